@@ -1,0 +1,73 @@
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+import type { TensorFlow } from '../tensorflow.ts';
+import type { MaxPoolKernel } from './kernel.ts';
+import { neighbourMaxPool } from './neighbour-max-pool.ts';
+import { messageName, rootName } from './parameters.ts';
+
+/** One value for audiobooks, one for podcasts: the order of ITEM_TYPES. */
+export type ByType<T> = readonly [T, T];
+
+/**
+ * The bipartite graph of one layer: from source rows to target rows, both split by type.
+ * `roots[t]`: where each target of type t stands among the source rows of type t; undefined when they are the same.
+ * `neighbours[t][s]`: [targets of type t, fanOut] rows of the sources of type s, -1 padded.
+ */
+export interface Block {
+  readonly roots: ByType<Int32Array | undefined>;
+  readonly neighbours: ByType<ByType<Int32Array>>;
+}
+
+export type Weights = Readonly<Record<string, Tensor>>;
+
+export interface Runtime {
+  readonly tf: TensorFlow;
+  readonly kernel: MaxPoolKernel;
+}
+
+/**
+ * Both layers of eq. 3 and the L2 norm: x [nodes, input] by type -> z [audiobooks + podcasts, output], unit rows,
+ * audiobooks first. The last layer is linear, as in GraphSAGE practice: after a ReLU no two items could ever be
+ * further apart than orthogonal, and the hinge would have half of the sphere to work with.
+ */
+export function hgnnForward(
+  runtime: Runtime,
+  weights: Weights,
+  x: ByType<Tensor2D>,
+  blocks: readonly [Block, Block],
+  fanOut: number,
+): Tensor2D {
+  const { tf } = runtime;
+  return tf.tidy(() => {
+    const hidden = layer(runtime, weights, 1, x, blocks[0], fanOut).map((h) => tf.relu(h));
+    const [audiobooks, podcasts] = layer(runtime, weights, 2, hidden as [Tensor2D, Tensor2D], blocks[1], fanOut);
+    const h = tf.concat2d([audiobooks, podcasts], 0);
+    const squares = tf.sum(tf.square(h), 1, true);
+    return tf.mul(h, tf.rsqrt(tf.add(squares, 1e-12))) as Tensor2D;
+  });
+}
+
+/** Eq. 3 before its non-linearity: W_c h_c + Σ_r h_N(c,r), for the targets of both types. */
+function layer(
+  { tf, kernel }: Runtime,
+  weights: Weights,
+  k: number,
+  sources: ByType<Tensor2D>,
+  block: Block,
+  fanOut: number,
+): Tensor2D[] {
+  const linear = (h: Tensor2D, name: string) =>
+    tf.add(tf.matMul(h, weights[name] as Tensor2D), weights[`${name}.bias`] as Tensor1D) as Tensor2D;
+  return [0, 1].map((target) => {
+    const roots = block.roots[target];
+    const root = roots ? tf.gather(sources[target], tf.tensor1d(roots, 'int32')) : sources[target];
+    let h = linear(root, rootName(k, target));
+    for (const source of [0, 1]) {
+      const neighbours = block.neighbours[target][source];
+      if (sources[source].shape[0] > 0 && neighbours.some((row) => row >= 0)) {
+        const messages = linear(sources[source], messageName(k, source, target));
+        h = tf.add(h, neighbourMaxPool(tf, kernel, messages, neighbours, fanOut));
+      }
+    }
+    return h;
+  });
+}

@@ -1,0 +1,41 @@
+import type { Rng } from '../../../shared/rng.ts';
+import { ITEM_TYPES } from '../../../shared/vocabulary.ts';
+
+/** [input, hidden, output]; the input is the sentence vector. The paper does not give the other two. */
+export type Widths = readonly [number, number, number];
+
+/**
+ * The weights of eq. 3, by name. For layer k, a target of type t and a neighbour of type s:
+ * `k.root.t` [in, out] is W_c, `k.message.s.t` [in, out] and `k.message.s.t.bias` [out] are W_r and b.
+ */
+export type Parameters = Readonly<Record<string, Float32Array>>;
+
+export function rootName(layer: number, target: number): string {
+  return `${layer}.root.${ITEM_TYPES[target]}`;
+}
+
+export function messageName(layer: number, source: number, target: number): string {
+  return `${layer}.message.${ITEM_TYPES[source]}.${ITEM_TYPES[target]}`;
+}
+
+/** The shape of a parameter, read from its name. */
+export function parameterShape(name: string, widths: Widths): [number, number] | [number] {
+  const layer = Number(name[0]);
+  return name.endsWith('.bias') ? [widths[layer]] : [widths[layer - 1], widths[layer]];
+}
+
+/** Glorot-uniform weights, zero biases. */
+export function initialParameters(widths: Widths, rng: Rng): Parameters {
+  const parameters: Record<string, Float32Array> = {};
+  for (const layer of [1, 2]) {
+    const [inputs, outputs] = [widths[layer - 1], widths[layer]];
+    const bound = Math.sqrt(6 / (inputs + outputs));
+    for (const target of [0, 1]) {
+      for (const name of [rootName(layer, target), messageName(layer, 0, target), messageName(layer, 1, target)]) {
+        parameters[name] = Float32Array.from({ length: inputs * outputs }, () => (2 * rng.float() - 1) * bound);
+        parameters[`${name}.bias`] = new Float32Array(outputs);
+      }
+    }
+  }
+  return parameters;
+}
