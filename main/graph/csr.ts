@@ -22,8 +22,14 @@ export function neighboursOf(csr: Csr, row: number): Uint32Array {
 }
 
 export function hasNeighbour(csr: Csr, row: number, neighbour: number): boolean {
-  const position = lowerBound(csr.neighbour, csr.start[row], csr.start[row + 1], neighbour);
-  return position < csr.start[row + 1] && csr.neighbour[position] === neighbour;
+  return positionOf(csr, row, neighbour) >= 0;
+}
+
+/** Index into csr.neighbour, or -1. */
+export function positionOf(csr: Csr, row: number, neighbour: number): number {
+  const end = csr.start[row + 1];
+  const position = lowerBound(csr.neighbour, csr.start[row], end, neighbour);
+  return position < end && csr.neighbour[position] === neighbour ? position : -1;
 }
 
 /** First position in [from, to) of an ascending array whose value is not below `value`; `to` when there is none. */
@@ -31,7 +37,7 @@ export function lowerBound(ascending: Uint32Array, from: number, to: number, val
   let low = from;
   let high = to;
   while (low < high) {
-    const middle = low + Math.floor((high - low) / 2);
+    const middle = low + ((high - low) >>> 1);
     if (ascending[middle] < value) {
       low = middle + 1;
     } else {
