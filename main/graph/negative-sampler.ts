@@ -32,10 +32,12 @@ export function sampleNegatives(
     const inAudiobooks = wantsAudiobooks ? candidates(toAudiobook, item, 0, audiobooks) : 0;
     const inPodcasts = wantsPodcasts ? candidates(toPodcast, item, audiobooks, items) : 0;
     for (let n = k * perEdge; n < (k + 1) * perEdge; n++) {
-      const rank = rng.below(inAudiobooks + inPodcasts);
       if (inAudiobooks + inPodcasts === 0) {
         negative[n] = positive[k];
-      } else if (rank < inAudiobooks) {
+        continue;
+      }
+      const rank = rng.below(inAudiobooks + inPodcasts);
+      if (rank < inAudiobooks) {
         negative[n] = candidateAt(toAudiobook, item, 0, rank);
       } else {
         negative[n] = candidateAt(toPodcast, item, audiobooks, rank - inAudiobooks);
