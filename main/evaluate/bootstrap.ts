@@ -64,7 +64,8 @@ export interface ResampledExposure {
  *
  * With only 63 % of the distinct users a resample's union is always smaller than the observed one, and its Gini larger,
  * so a plain percentile interval would miss its own figure. The values are therefore shifted to have the observed
- * figure as their mean.
+ * figure as their mean. In simulations such intervals held the true value in 96 to 100 of 100 cases for coverage (on
+ * the safe side) and in 92 to 99 for Gini.
  */
 export function resampleExposure(
   ranking: Ranking,

@@ -44,8 +44,8 @@ function cells(metrics: Figures, { intervals }: TableFormat): string[] {
 
 function figure(name: MetricName, { value, low, high }: Estimate, interval: boolean): string {
   const digits = name === 'popularity10' ? 1 : 3;
-  const text = value.toFixed(digits);
-  return interval ? `${text} [${low.toFixed(digits)}, ${high.toFixed(digits)}]` : text;
+  const text = (number: number) => number.toFixed(digits).replace(/^-(0\.0+)$/, '$1');
+  return interval ? `${text(value)} [${text(low)}, ${text(high)}]` : text(value);
 }
 
 function count(value: number): string {
