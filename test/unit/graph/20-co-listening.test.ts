@@ -228,4 +228,15 @@ describe('20 co-listening graph', () => {
       linked.map((row) => [...row].sort((a, b) => a - b)),
     );
   });
+
+  it('20.13 chooses for every item by its own counts', () => {
+    const twice = [
+      [0, 1, 2, 3],
+      [4, 5],
+      [6, 7],
+      [6, 8],
+    ];
+    const graph = graphOf([...twice, ...twice, [4, 6]], 9, 9, { maxNeighbours: 2 });
+    assert.deepEqual(rowsOf(graph.toAudiobook).slice(4), [[5, 6], [4], [4, 7, 8], [6], [6]]);
+  });
 });

@@ -32,23 +32,16 @@ describe('30 memory of the co-listening graph', () => {
   });
 
   it('30.2 is estimated exactly when no two users share a pair', () => {
-    const estimate = estimateGraphMemory(
-      streamsOf(
-        [
-          [0, 1, 2],
-          [3, 4],
-        ],
-        5,
-      ),
-      1,
-      {
-        events: [0],
-        maxHistory: 0,
-        maxNeighbours: 0,
-      },
-    );
-    assert.equal(estimate.neighbours, 2 * (3 + 1));
-    assert.equal(estimate.graphBytes, 4 * 8 + 2 * 4 * 6);
+    const histories = [
+      [0, 1, 2],
+      [3, 4],
+    ];
+    const options = { events: [0], maxHistory: 0, maxNeighbours: 0 };
+    for (const audiobooks of [0, 2, 5]) {
+      const estimate = estimateGraphMemory(streamsOf(histories, 5), audiobooks, options);
+      assert.equal(estimate.neighbours, 2 * (3 + 1));
+      assert.equal(estimate.graphBytes, 4 * 8 + 2 * 4 * 6);
+    }
   });
 
   it('30.3 does not exceed all pairs of items, however many users there are', () => {
