@@ -1,0 +1,21 @@
+/** Places for titles that do not show their taste. */
+export const NEUTRAL_PLACES: readonly string[] = [
+  'Marlow Street',
+  'Edinburgh',
+  'Ashcombe',
+  'the Old Mill',
+  'Dublin',
+  'New Orleans',
+  'Harrow Lane',
+  'Galway',
+  'Brooklyn',
+  'Bath',
+  'Chicago',
+  'Melbourne',
+  'the Grand Hotel',
+  'Providence',
+  'Bristol',
+  'Savannah',
+  'Orchard Row',
+  'Toronto',
+];
