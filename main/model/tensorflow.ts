@@ -50,7 +50,7 @@ function loadNative(): TensorFlow {
   // Node 23 removed util.isNullOrUndefined, which tfjs-node 4.22 calls at its first op (tensorflow/tfjs#8609).
   const util = require('node:util') as Record<string, unknown>;
   util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  util.isArray ??= Array.isArray;
+  util.isArray = Array.isArray; // still there, but warns
   return require('@tensorflow/tfjs-node') as TensorFlow;
 }
 

@@ -1,5 +1,5 @@
 /** A workspace is one folder: workspace.sqlite is the truth, runs/<id>/ the artefacts, everything else can be rebuilt. */
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
@@ -109,11 +109,4 @@ function damaged(file: string, why: string, cause?: unknown): AppError {
     { file },
     cause,
   );
-}
-
-/** Removes what a killed trainer left behind; called by the engine when it opens a workspace. */
-export function removePartialRuns(folder: string, runIds: readonly number[]): void {
-  for (const id of runIds) {
-    rmSync(`${runFolder(folder, id)}.partial`, { recursive: true, force: true });
-  }
 }

@@ -102,15 +102,6 @@ export function endRun(db: Database, id: number, status: 'failed' | 'cancelled',
   );
 }
 
-/** Runs whose trainer is gone without a word (kill -9, power cut): marks them failed and returns them. */
-export function failOrphanedRuns(db: Database): Run[] {
-  const orphans = listRuns(db).filter((run) => run.status === 'training');
-  for (const run of orphans) {
-    endRun(db, run.id, 'failed', 'The trainer stopped before it had finished; nothing else was affected.');
-  }
-  return orphans;
-}
-
 export function listRuns(db: Database): Run[] {
   return db.prepare<[], RunRow>('SELECT * FROM run ORDER BY id').all().map(fromRow);
 }

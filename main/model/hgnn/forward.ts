@@ -1,4 +1,4 @@
-import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../tensorflow.ts';
 import type { MaxPoolKernel } from './kernel.ts';
 import { neighbourMaxPool } from './neighbour-max-pool.ts';
@@ -9,11 +9,11 @@ export type ByType<T> = readonly [T, T];
 
 /**
  * The bipartite graph of one layer: from source rows to target rows, both split by type.
- * `roots[t]`: where each target of type t stands among the source rows of type t; undefined when they are the same.
+ * `targets[t]`: how many of the source rows of type t, from the first on, are targets.
  * `neighbours[t][s]`: [targets of type t, fanOut] rows of the sources of type s, -1 padded.
  */
 export interface Block {
-  readonly roots: ByType<Int32Array | undefined>;
+  readonly targets: ByType<number>;
   readonly neighbours: ByType<ByType<Int32Array>>;
 }
 
@@ -39,7 +39,14 @@ export function hgnnForward(
   const { tf } = runtime;
   return tf.tidy(() => {
     const hidden = layer(runtime, weights, 1, x, blocks[0], fanOut).map((h) => tf.relu(h));
-    const [audiobooks, podcasts] = layer(runtime, weights, 2, hidden as [Tensor2D, Tensor2D], blocks[1], fanOut);
+    const [audiobooks, podcasts] = layer(
+      runtime,
+      weights,
+      2,
+      hidden as [Tensor2D, Tensor2D],
+      blocks[1],
+      fanOut,
+    );
     const h = tf.concat2d([audiobooks, podcasts], 0);
     const squares = tf.sum(tf.square(h), 1, true);
     return tf.mul(h, tf.rsqrt(tf.add(squares, 1e-12))) as Tensor2D;
@@ -56,10 +63,12 @@ function layer(
   fanOut: number,
 ): Tensor2D[] {
   const linear = (h: Tensor2D, name: string) =>
-    tf.add(tf.matMul(h, weights[name] as Tensor2D), weights[`${name}.bias`] as Tensor1D) as Tensor2D;
+    tf.fused.matMul({ a: h, b: weights[name] as Tensor2D, bias: weights[`${name}.bias`] }) as Tensor2D;
   return [0, 1].map((target) => {
-    const roots = block.roots[target];
-    const root = roots ? tf.gather(sources[target], tf.tensor1d(roots, 'int32')) : sources[target];
+    const [rows, width] = sources[target].shape;
+    const targets = block.targets[target];
+    // A slice and not a gather: the WebAssembly backend has no gradient for gather.
+    const root = targets === rows ? sources[target] : tf.slice2d(sources[target], [0, 0], [targets, width]);
     let h = linear(root, rootName(k, target));
     for (const source of [0, 1]) {
       const neighbours = block.neighbours[target][source];

@@ -31,8 +31,15 @@ export function initialParameters(widths: Widths, rng: Rng): Parameters {
     const [inputs, outputs] = [widths[layer - 1], widths[layer]];
     const bound = Math.sqrt(6 / (inputs + outputs));
     for (const target of [0, 1]) {
-      for (const name of [rootName(layer, target), messageName(layer, 0, target), messageName(layer, 1, target)]) {
-        parameters[name] = Float32Array.from({ length: inputs * outputs }, () => (2 * rng.float() - 1) * bound);
+      for (const name of [
+        rootName(layer, target),
+        messageName(layer, 0, target),
+        messageName(layer, 1, target),
+      ]) {
+        parameters[name] = Float32Array.from(
+          { length: inputs * outputs },
+          () => (2 * rng.float() - 1) * bound,
+        );
         parameters[`${name}.bias`] = new Float32Array(outputs);
       }
     }

@@ -5,18 +5,33 @@ export const first: Migration = {
   version: 10,
   name: 'first',
   up: `
+    -- One import is what one call brought of one kind. Its files are told apart by the hash of their bytes, so that a
+    -- file is never imported twice; content_hash is the hash over those.
     CREATE TABLE import (
       id INTEGER PRIMARY KEY,
       content_hash TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL CHECK (kind IN ('streams', 'catalogue', 'users')),
       source TEXT NOT NULL,
-      mapping TEXT NOT NULL CHECK (json_valid(mapping)),
       rows_read INTEGER NOT NULL,
       rows_kept INTEGER NOT NULL,
       rows_rejected INTEGER NOT NULL,
+      -- Of the kept rows, those that said the same as another one and count once.
+      rows_duplicate INTEGER NOT NULL,
+      -- Rows that are none of Backlist's, such as music; not among the read.
+      rows_left_out INTEGER NOT NULL,
       imported_at INTEGER NOT NULL
     ) STRICT;
 
+    CREATE TABLE import_file (
+      content_hash TEXT PRIMARY KEY,
+      import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+      file TEXT NOT NULL,
+      bytes INTEGER NOT NULL,
+      mapping TEXT NOT NULL CHECK (json_valid(mapping))
+    ) STRICT, WITHOUT ROWID;
+
+    -- Rows that were not stored, and (row_kept) cells left out of rows that were. "line" is the line in a text file on
+    -- which the row starts, the row in a Parquet file, the record in a JSON array, from 1.
     CREATE TABLE rejected_row (
       id INTEGER PRIMARY KEY,
       import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
@@ -24,16 +39,20 @@ export const first: Migration = {
       line INTEGER,
       "column" TEXT,
       value TEXT,
-      reason TEXT NOT NULL
+      reason TEXT NOT NULL,
+      row_kept INTEGER NOT NULL DEFAULT 0 CHECK (row_kept IN (0, 1))
     ) STRICT;
     CREATE INDEX rejected_row_by_import ON rejected_row (import_id, reason);
 
+    -- described_by: the import whose row about the user (of an item: the catalogue row) was taken last; NULL when known
+    -- from streams alone.
     CREATE TABLE user (
       id INTEGER PRIMARY KEY,
       key TEXT NOT NULL UNIQUE,
       age REAL,
       country TEXT NOT NULL DEFAULT '',
-      music BLOB
+      music BLOB,
+      described_by INTEGER REFERENCES import (id)
     ) STRICT;
 
     CREATE TABLE item (
@@ -48,11 +67,13 @@ export const first: Migration = {
       publisher TEXT NOT NULL DEFAULT '',
       published_day INTEGER,
       cover TEXT NOT NULL DEFAULT '',
-      in_catalogue INTEGER NOT NULL DEFAULT 0 CHECK (in_catalogue IN (0, 1))
+      in_catalogue INTEGER NOT NULL DEFAULT 0 CHECK (in_catalogue IN (0, 1)),
+      described_by INTEGER REFERENCES import (id)
     ) STRICT;
 
     -- One row per (user, item, event, day) of each import, so that an import can be taken back; overlapping exports
-    -- are merged when read (the largest count of a day wins), never added up.
+    -- are merged when read (the largest count of a day wins), never added up. Import writes this table without foreign
+    -- key checks (a third of its time); its ids come from the tables they point to.
     CREATE TABLE interaction (
       user_id INTEGER NOT NULL REFERENCES user (id),
       item_id INTEGER NOT NULL REFERENCES item (id),

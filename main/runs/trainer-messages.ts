@@ -1,0 +1,21 @@
+/** What passes between the engine and a trainer process. */
+import type { WireError } from '../../shared/app-error.ts';
+import type { Progress } from '../../shared/stage.ts';
+import type { RunOptions } from './run-options.ts';
+
+export interface TrainerJob {
+  readonly kind: 'train';
+  readonly workspaceFolder: string;
+  readonly runId: number;
+  readonly encoderId: string;
+  readonly options: RunOptions;
+  /** A given hold-out as pairs of SQLite ids, [user, item, user, item, …]; absent when the split is computed. */
+  readonly holdout?: readonly number[];
+}
+
+export type ToTrainer = TrainerJob | { readonly kind: 'cancel' };
+
+export type FromTrainer =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: WireError };

@@ -1,0 +1,57 @@
+/** The trainer's process: reads the workspace, runs the pipeline, leaves a whole folder, says so, and ends. */
+import { AppError, toWire } from '../../shared/app-error.ts';
+import { createRng } from '../../shared/rng.ts';
+import { openWorkspaceForReading, type Workspace } from '../workspace/open.ts';
+import { trainToFolder } from './train-to-folder.ts';
+import type { FromTrainer, ToTrainer } from './trainer-messages.ts';
+
+const PROGRESS_EVERY_MS = 100;
+
+const abort = new AbortController();
+
+function tell(message: FromTrainer): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, undefined, {}, () => resolve()));
+}
+
+process.on('message', async (message: ToTrainer) => {
+  if (message.kind === 'cancel') {
+    abort.abort();
+    return;
+  }
+  let lastTold = 0;
+  let lastPhase = '';
+  let workspace: Workspace | undefined;
+  try {
+    workspace = openWorkspaceForReading(message.workspaceFolder);
+    await trainToFolder(workspace, message, {
+      signal: abort.signal,
+      rng: createRng(message.options.seed),
+      progress: (progress) => {
+        const now = performance.now();
+        if (progress.phase !== lastPhase || now - lastTold >= PROGRESS_EVERY_MS) {
+          lastTold = now;
+          lastPhase = progress.phase;
+          void tell({ kind: 'progress', progress });
+        }
+      },
+    });
+    await tell({ kind: 'done' });
+  } catch (error) {
+    await tell({ kind: 'failed', error: toWire(error instanceof AppError ? error : unexpected(error)) });
+  } finally {
+    workspace?.close();
+    process.disconnect();
+  }
+});
+
+// The engine is gone: nobody would adopt the result.
+process.on('disconnect', () => process.exit());
+
+function unexpected(error: unknown): AppError {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new AppError(
+    'TRAINER_DIED',
+    `The trainer failed: ${text}`,
+    'This is a defect in Backlist; please report it.',
+  );
+}
