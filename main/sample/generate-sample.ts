@@ -4,7 +4,7 @@ import type { StageContext } from '../../shared/stage.ts';
 import { type CatalogueRow, describeItems } from './item-text.ts';
 import { createListening } from './listening.ts';
 import { plantItems, type SampleItems } from './sample-items.ts';
-import { DEFAULT_SAMPLE, type SampleOptions } from './sample-options.ts';
+import { type SampleOptions, sampleOptions } from './sample-options.ts';
 import { plantUsers, type SampleUsers } from './sample-users.ts';
 
 /** Rows of streams.csv as columns. A block is overwritten by the next one: copy what has to stay. */
@@ -40,11 +40,11 @@ export interface Sample {
 }
 
 const BLOCK_ROWS = 1 << 16;
-/** More than one user can have; a block is handed over before it could overflow. */
+/** More than one user can have, whatever the activity (listening.ts caps titles); a block never overflows. */
 const MAX_ROWS_A_USER = 1 << 12;
 
 export function generateSample(options: Partial<SampleOptions>, context: StageContext): Sample {
-  const full: SampleOptions = { ...DEFAULT_SAMPLE, ...options };
+  const full = sampleOptions(options);
   const items = plantItems(full);
   throwIfCancelled(context.signal);
   const users = plantUsers(full);
@@ -112,6 +112,7 @@ function* streamBlocks(
       block.seconds[to] = own.seconds[row];
     }
   }
+  throwIfCancelled(context.signal);
   context.progress({ phase: 'sample', done: users.size, total: users.size });
   if (block.rows > 0) {
     yield block;

@@ -77,7 +77,7 @@ export function sentenceCase(text: string): string {
 export function fixArticles(text: string): string {
   return text
     .replace(/\b([Tt]he|[Aa]) the\b/g, 'the')
-    .replace(/\b([Aa]) (?=[AEIOaeio]|U(?!ni[^n])|u(?!ni[^n])|Hon|hon|Hour)/g, '$1n ')
+    .replace(/\b([Aa]) (?=[AEIOaeio]|U(?!ni[^n])|u(?!ni[^n])|[Hh]on|[Hh]our)/g, '$1n ')
     .replace(/\b([Aa])n (?=[Oo]ne\b)/g, '$1 ');
 }
 

@@ -22,5 +22,19 @@ export const DEFAULT_SAMPLE: SampleOptions = {
   activity: 1,
 };
 
+/** The defaults with these options in their place; a mistake in them names the option. */
+export function sampleOptions(options: Partial<SampleOptions>): SampleOptions {
+  const full = { ...DEFAULT_SAMPLE, ...options };
+  for (const name of ['audiobooks', 'podcasts', 'users', 'days'] as const) {
+    if (!Number.isInteger(full[name]) || full[name] < 1) {
+      throw new RangeError(`${name} must be a whole number of at least 1, not ${full[name]}.`);
+    }
+  }
+  if (!(full.activity > 0)) {
+    throw new RangeError(`activity must be above 0, not ${full.activity}.`);
+  }
+  return full;
+}
+
 /** The last days of the window, which evaluation holds out (paper section 4). */
 export const HELD_OUT_DAYS = 14;
