@@ -21,8 +21,10 @@ export function holdOutEdges(graph: CoListeningGraph, share: number, rng: Rng): 
   const each = Math.round(share * balancedCount(graph.edges));
   const countOf = (relation: Relation) => Math.min(each, Math.floor(graph.edges[relation] / 2));
   const validation = sampleEdges(graph, countOf, rng);
-  const toAudiobook = without(graph.toAudiobook, positionsIn(graph.toAudiobook, validation));
-  const toPodcast = without(graph.toPodcast, positionsIn(graph.toPodcast, validation));
+  const isAudiobook = (item: number) => item < graph.audiobooks;
+  const isPodcast = (item: number) => item >= graph.audiobooks;
+  const toAudiobook = without(graph.toAudiobook, positionsIn(graph.toAudiobook, validation, isAudiobook));
+  const toPodcast = without(graph.toPodcast, positionsIn(graph.toPodcast, validation, isPodcast));
   const edges = countEdges(toAudiobook, toPodcast, graph.audiobooks);
   return {
     train: { items: graph.items, audiobooks: graph.audiobooks, toAudiobook, toPodcast, edges },
@@ -30,18 +32,20 @@ export function holdOutEdges(graph: CoListeningGraph, share: number, rng: Rng): 
   };
 }
 
-/** Where the Csr stores the edges, in either direction, ascending. */
-function positionsIn(csr: Csr, { anchor, positive }: EdgeList): Uint32Array {
+/** Where the Csr stores the edges, in whichever directions it has them, ascending. */
+function positionsIn(
+  csr: Csr,
+  { anchor, positive }: EdgeList,
+  holds: (neighbour: number) => boolean,
+): Uint32Array {
   const positions = new Uint32Array(2 * anchor.length);
   let length = 0;
   for (let k = 0; k < anchor.length; k++) {
-    const forth = positionOf(csr, anchor[k], positive[k]);
-    const back = positionOf(csr, positive[k], anchor[k]);
-    if (forth >= 0) {
-      positions[length++] = forth;
+    if (holds(positive[k])) {
+      positions[length++] = positionOf(csr, anchor[k], positive[k]);
     }
-    if (back >= 0) {
-      positions[length++] = back;
+    if (holds(anchor[k])) {
+      positions[length++] = positionOf(csr, positive[k], anchor[k]);
     }
   }
   return positions.subarray(0, length).sort();
@@ -49,18 +53,22 @@ function positionsIn(csr: Csr, { anchor, positive }: EdgeList): Uint32Array {
 
 /** @param removed positions in csr.neighbour, ascending, distinct */
 function without(csr: Csr, removed: Uint32Array): Csr {
-  const start = new Uint32Array(csr.start.length);
   const neighbour = new Uint32Array(csr.neighbour.length - removed.length);
-  let gone = 0;
-  for (let row = 0; row < rowCount(csr); row++) {
-    for (let p = csr.start[row]; p < csr.start[row + 1]; p++) {
-      if (gone < removed.length && removed[gone] === p) {
-        gone++;
-      } else {
-        neighbour[p - gone] = csr.neighbour[p];
-      }
+  let from = 0;
+  for (let gone = 0; gone <= removed.length; gone++) {
+    const to = gone < removed.length ? removed[gone] : csr.neighbour.length;
+    for (let p = from; p < to; p++) {
+      neighbour[p - gone] = csr.neighbour[p];
     }
-    start[row + 1] = csr.start[row + 1] - gone;
+    from = to + 1;
+  }
+  const start = new Uint32Array(csr.start.length);
+  let gone = 0;
+  for (let row = 1; row <= rowCount(csr); row++) {
+    while (gone < removed.length && removed[gone] < csr.start[row]) {
+      gone++;
+    }
+    start[row] = csr.start[row] - gone;
   }
   return { start, neighbour };
 }
