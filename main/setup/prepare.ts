@@ -43,7 +43,8 @@ const states = await Promise.all([
 const marker = {
   key: values.key ?? '',
   files: states.flatMap((state) => state.files),
-  missing: states.filter((state) => state.reason).map(({ part, reason }) => ({ part, reason })),
+  // what nobody can mend (no sqlite-vss for this platform) is not worth a line at every start
+  missing: states.filter((state) => state.advice).map(({ part, reason }) => ({ part, reason })),
 };
 await writeAtomically(
   path.join(packageFolder('.'), '.backlist-prepared.json'),

@@ -18,7 +18,7 @@ export function runProgram(command: string, args: readonly string[], options: Pr
       env,
       shell: process.platform === 'win32' && !command.endsWith('.exe'),
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: timeoutSeconds * 1000,
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
       killSignal: 'SIGKILL',
     });
     let output = '';
@@ -30,7 +30,9 @@ export function runProgram(command: string, args: readonly string[], options: Pr
       errors = (errors + text).slice(-20_000);
     });
     child.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(error.code === 'ENOENT' ? `${command} is not installed` : error.message));
+      const late = error.name === 'AbortError';
+      const why = error.code === 'ENOENT' ? `${command} is not installed` : error.message;
+      reject(new Error(late ? `${command} did not end within ${timeoutSeconds} s` : why));
     });
     child.once('close', (code, signal) => {
       if (code === 0) {
@@ -45,8 +47,12 @@ export function runProgram(command: string, args: readonly string[], options: Pr
   });
 }
 
-/** The first line that speaks of an error, else the last one. */
+/** The last line that speaks of an error, else the last one, cut to a readable length. */
 function tellingLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.find((line) => /error|cannot|not found/i.test(line)) ?? lines.filter(Boolean).at(-1) ?? '';
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const telling = lines.findLast((line) => /error|cannot|not found/i.test(line) && !/^warning/i.test(line));
+  return (telling ?? lines.at(-1) ?? '').slice(0, 200);
 }
