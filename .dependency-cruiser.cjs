@@ -1,0 +1,107 @@
+/**
+ * The direction of imports. What a folder is not allowed here it may not import; tests may import anything.
+ * Parsed by swc, because TypeScript 7 has no JavaScript API.
+ */
+const { globSync, readFileSync } = require('node:fs');
+
+/** What each folder may import, besides itself and npm packages. Read downwards: the way of the data. */
+const MAY_IMPORT = {
+  // both sides of the window; pure TypeScript
+  shared: [],
+  renderer: ['shared'],
+  // the dataset in memory: what stages hand to each other
+  'main/dataset': ['shared'],
+  // stages: plain functions that know shared, the dataset and, where they need it, an earlier stage
+  'main/sample': ['shared', 'main/dataset'],
+  'main/intake': ['shared', 'main/dataset'],
+  'main/explore': ['shared', 'main/dataset', 'main/graph'],
+  'main/text': ['shared', 'main/dataset'],
+  'main/graph': ['shared', 'main/dataset'],
+  'main/model': ['shared', 'main/dataset', 'main/graph'],
+  'main/vectors': ['shared', 'main/dataset'],
+  'main/evaluate': ['shared', 'main/dataset', 'main/vectors'],
+  'main/recommend': ['shared', 'main/dataset', 'main/vectors', 'main/evaluate', 'main/model'],
+  // the SQLite file: stores and loads the dataset, knows no stage
+  'main/workspace': ['shared', 'main/dataset'],
+  // one training run: composes the stages and the workspace
+  'main/runs': ['shared', 'main/(dataset|explore|text|graph|model|vectors|evaluate|recommend|workspace)'],
+  // the owner of an open workspace
+  'main/engine': [
+    'shared',
+    'main/(dataset|sample|intake|explore|text|graph|model|vectors|evaluate|recommend|workspace|runs)',
+    'main/setup/cache-folder',
+  ],
+  // three doors to the engine
+  'main/cli': ['shared', 'main/engine', 'main/setup/(inspect|part)'],
+  'main/serve': ['shared', 'main/engine'],
+  'main/electron': ['shared', 'main/engine'],
+  // gets the native parts and weights, and verifies them through the modules that will use them
+  'main/setup': ['shared', 'main/text', 'main/model/tensorflow'],
+};
+
+/** Packages that only these places may load; importing their types is free. */
+const ONLY_IN = {
+  // the window, the one door to TensorFlow, the sentence encoder
+  electron: '^main/electron/',
+  '@tensorflow/': '^main/model/tensorflow[.]ts$',
+  '@xenova/': '^main/text/',
+  // SQL lives in the workspace, its vector index and the import
+  'better-sqlite3': '^main/(workspace|vectors|setup)/',
+  'sqlite-vss': '^main/(vectors|setup)/',
+  '@duckdb/': '^main/(intake|workspace|runs)/',
+  commander: '^main/cli/',
+};
+
+/** Files that import more than types of a package. The swc parser does not tell dependency-cruiser the difference. */
+function loadersOf(name) {
+  const loads = new RegExp(`(import (?!type )[^;]*?from|import\\(|require\\() ?'${name}`);
+  const files = globSync('{main,shared,renderer}/**/*.{ts,tsx,mjs}', { cwd: __dirname });
+  return files
+    .filter((file) => loads.test(readFileSync(`${__dirname}/${file}`, 'utf8')))
+    .map((file) => `^${file.replaceAll('\\', '/').replaceAll('.', '[.]')}$`);
+}
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+      name: `${folder.replace('/', '-')}-imports`,
+      comment: `${folder} may import ${allowed.join(', ') || 'nothing of ours'}.`,
+      severity: 'error',
+      from: { path: `^${folder}/` },
+      to: {
+        path: '^(main|shared|renderer|test)/',
+        pathNot: [folder, ...allowed].map((each) => `^${each}(/|[.]ts$)`),
+      },
+    })),
+    ...Object.entries(ONLY_IN).map(([name, place]) => ({
+      name: `only-there-${name.replace(/\W/g, '')}`,
+      comment: `${name} is loaded only in ${place}.`,
+      severity: 'error',
+      from: { path: [...loadersOf(name), '^$'], pathNot: place },
+      to: { path: `^node_modules/${name}` },
+    })),
+    {
+      name: 'no-cycles',
+      comment: 'Two files that import each other are one concept in two places.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'Every import must exist.',
+      severity: 'error',
+      from: { path: '^(main|shared|renderer)/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
