@@ -1,16 +1,18 @@
 /** What passes between the engine and a trainer process. */
 import type { WireError } from '../../shared/app-error.ts';
 import type { Progress } from '../../shared/stage.ts';
+import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
 import type { RunOptions } from './run-options.ts';
 
 export interface TrainerJob {
   readonly kind: 'train';
   readonly workspaceFolder: string;
   readonly runId: number;
-  readonly encoderId: string;
+  /** Whose sentence vectors the workspace holds for every text. */
+  readonly encoder: EncoderIdentity;
   readonly options: RunOptions;
   /** A given hold-out as pairs of SQLite ids, [user, item, user, item, …]; absent when the split is computed. */
-  readonly holdout?: readonly number[];
+  readonly holdout?: readonly number[] | undefined;
 }
 
 export type ToTrainer = TrainerJob | { readonly kind: 'cancel' };

@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import { AppError } from '../../shared/app-error.ts';
+import type { StageContext } from '../../shared/stage.ts';
+import { adoptRun, partialFolder } from '../runs/adopt.ts';
+import type { RunOptions } from '../runs/run-options.ts';
+import { runTrainer } from '../runs/trainer-process.ts';
+import { softwareVersions } from '../runs/versions.ts';
+import { embedItems } from '../text/embed-items.ts';
+import { type EncoderChoice, loadEncoder } from '../text/load-encoder.ts';
+import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
+import { dataFingerprint, loadCatalogue } from '../workspace/load-dataset.ts';
+import { endRun, getRun, type Json, type Run, setTrainerPid, startRun } from '../workspace/runs.ts';
+import { textVectorStore } from '../workspace/text-vectors.ts';
+import type { Engine } from './open-engine.ts';
+
+export interface TrainRequest {
+  readonly name?: string;
+  readonly options: RunOptions;
+  readonly encoder: EncoderChoice;
+  readonly modelsFolders: readonly string[];
+  /** A given hold-out as pairs of SQLite ids, [user, item, …]; goes with the split `given`. */
+  readonly holdout?: readonly number[];
+}
+
+/** What a run keeps of how it came about. */
+export interface RunParameters {
+  readonly options: RunOptions;
+  readonly encoder: EncoderIdentity;
+  /** Why a poorer encoder than wanted was used, '' when it was not: shown with the run for ever. */
+  readonly encoderFallback: string;
+}
+
+/**
+ * Encodes what has no sentence vector yet, then trains in a process of its own and takes the result over. A failure,
+ * a cancellation and a killed trainer leave a run that says so, and nothing else.
+ */
+export async function train(engine: Engine, request: TrainRequest, context: StageContext): Promise<Run> {
+  const { db, folder } = engine.workspace;
+  refuseEmpty(engine);
+  const { encoder, fallback } = await encodeTexts(engine, request, context);
+  const parameters: RunParameters = { options: request.options, encoder, encoderFallback: fallback };
+  const runId = startRun(db, {
+    name:
+      request.name ?? `${request.options.preset} ${new Date().toISOString().slice(0, 16).replace('T', ' ')}`,
+    preset: request.options.preset,
+    parameters: JSON.parse(JSON.stringify(parameters)) as Json,
+    seed: request.options.seed,
+    dataFingerprint: dataFingerprint(db),
+    versions: softwareVersions(),
+  });
+  try {
+    await runTrainer(
+      {
+        kind: 'train',
+        workspaceFolder: folder,
+        runId,
+        encoder,
+        options: request.options,
+        holdout: request.holdout,
+      },
+      context,
+      (pid) => setTrainerPid(db, runId, pid),
+    );
+    adoptRun(db, folder, runId);
+  } catch (error) {
+    const isCancelled = error instanceof AppError && error.code === 'CANCELLED';
+    rmSync(partialFolder(folder, runId), { recursive: true, force: true });
+    endRun(db, runId, isCancelled ? 'cancelled' : 'failed', isCancelled ? '' : (error as Error).message);
+    throw error;
+  }
+  return getRun(db, runId);
+}
+
+function refuseEmpty({ workspace }: Engine): void {
+  const { items, interactions } = workspace.db
+    .prepare<[], { items: number; interactions: number }>(
+      `SELECT (SELECT count(*) FROM item WHERE type = 'audiobook') AS items,
+              EXISTS (SELECT 1 FROM interaction) AS interactions`,
+    )
+    .get() as { items: number; interactions: number };
+  if (items === 0 || interactions === 0) {
+    throw new AppError(
+      'WORKSPACE_EMPTY',
+      `The workspace ${workspace.folder} has no ${items === 0 ? 'audiobooks' : 'streams'} to train on.`,
+      'Import a catalogue and streams with "backlist import" first.',
+    );
+  }
+}
+
+async function encodeTexts({ workspace }: Engine, request: TrainRequest, context: StageContext) {
+  const { encoder, fallbackReason } = await loadEncoder({
+    choice: request.encoder,
+    modelsFolders: request.modelsFolders,
+  });
+  try {
+    await embedItems(
+      loadCatalogue(workspace.db),
+      textVectorStore(workspace.db, encoder.id),
+      encoder,
+      context,
+    );
+  } finally {
+    await encoder.close();
+  }
+  const { id, dims, kind } = encoder;
+  return { encoder: { id, dims, kind }, fallback: fallbackReason };
+}

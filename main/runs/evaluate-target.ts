@@ -1,0 +1,101 @@
+import type { StageContext } from '../../shared/stage.ts';
+import type { ItemType } from '../../shared/vocabulary.ts';
+import type { Matrix } from '../dataset/matrix.ts';
+import { embeddingRanker } from '../evaluate/embedding-ranker.ts';
+import {
+  type Comparison,
+  compare,
+  EVALUATION_DEFAULTS,
+  type EvaluationTable,
+  evaluateModels,
+} from '../evaluate/evaluation.ts';
+import type { Multiply } from '../evaluate/multiply.ts';
+import { popularityRanker } from '../evaluate/popularity.ts';
+import { type Ranker, type Target, targetOf } from '../evaluate/ranker.ts';
+import type { Split } from '../evaluate/split.ts';
+import { vectorKnnRanker } from '../evaluate/vector-knn.ts';
+import { createMultiply } from '../model/multiply.ts';
+import type { TensorFlow } from '../model/tensorflow.ts';
+import { encodeItemsTf, encodeUsersTf } from '../model/two-towers/encode-tf.ts';
+import { dayAfter, itemsInWindow } from '../model/two-towers/history.ts';
+import type { TwoTowersModel } from '../model/two-towers/model.ts';
+import type { Dataset } from '../workspace/load-dataset.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** The table of all models for one type of title, and how 2T-HGNN differs from each other model. */
+export interface TargetEvaluation {
+  readonly table: EvaluationTable;
+  readonly comparisons: readonly Comparison[];
+}
+
+export interface EvaluationInput {
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly text: Matrix;
+  readonly hgnn: Matrix;
+  readonly towers: { readonly withHgnn: TwoTowersModel; readonly without: TwoTowersModel };
+}
+
+export const MODELS = ['Popularity', 'LLM-KNN', 'HGNN', '2T', '2T-HGNN'] as const;
+
+/** The paper's Tables 2 to 4 for this data: every model over the same users, candidates and ties. */
+export async function evaluateTarget(
+  tf: TensorFlow,
+  input: EvaluationInput,
+  type: ItemType,
+  options: RunOptions,
+  context: StageContext,
+): Promise<TargetEvaluation> {
+  const { dataset, split, text, hgnn, towers } = input;
+  const target = targetOf(dataset.catalogue, type);
+  const { multiply, dispose } = createMultiply(tf);
+  try {
+    const { train } = split;
+    const rankers: Ranker[] = [
+      popularityRanker({ train, target }),
+      vectorKnnRanker({ name: 'LLM-KNN', target, train, items: text, multiply }),
+      vectorKnnRanker({ name: 'HGNN', target, train, items: hgnn, multiply }),
+      await towersRanker(tf, input, '2T', towers.without, undefined, target, multiply, context),
+      await towersRanker(tf, input, '2T-HGNN', towers.withHgnn, hgnn, target, multiply, context),
+    ];
+    const settings = {
+      ...EVALUATION_DEFAULTS,
+      seed: options.seed,
+      maxUsers: options.maxEvaluatedUsers || Number.MAX_SAFE_INTEGER,
+    };
+    const evaluation = await evaluateModels(rankers, target, split, settings, context);
+    const others = MODELS.filter((name) => name !== '2T-HGNN');
+    return {
+      table: evaluation.table,
+      comparisons: others.map((name) => compare(evaluation, '2T-HGNN', name)),
+    };
+  } finally {
+    dispose();
+  }
+}
+
+async function towersRanker(
+  tf: TensorFlow,
+  { dataset, split, text }: EvaluationInput,
+  name: string,
+  model: TwoTowersModel,
+  hgnn: Matrix | undefined,
+  target: Target,
+  multiply: Multiply,
+  context: StageContext,
+): Promise<Ranker> {
+  const items = { catalogue: dataset.catalogue, text, hgnn };
+  const histories = itemsInWindow(split.train, {
+    events: model.options.historyEvents,
+    days: model.options.historyDays,
+    cutoffDay: split.cutoffDay ?? dayAfter(split.train),
+    maxHistory: model.options.maxHistory,
+  });
+  return embeddingRanker({
+    name,
+    target,
+    items: await encodeItemsTf(tf, model, items, context),
+    userVectors: (users) => encodeUsersTf(tf, model, { users: dataset.users, items, histories }, users),
+    multiply,
+  });
+}

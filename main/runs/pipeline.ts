@@ -1,0 +1,143 @@
+import type { StageContext } from '../../shared/stage.ts';
+import type { ItemType } from '../../shared/vocabulary.ts';
+import { filterInteractions, type Interactions, UNDATED } from '../dataset/interactions.ts';
+import type { Matrix } from '../dataset/matrix.ts';
+import { lastDay, type Split, splitByTime, splitGiven, splitPerUser } from '../evaluate/split.ts';
+import { buildCoListeningGraph, type EdgeCounts } from '../graph/co-listening.ts';
+import { embedItems } from '../model/hgnn/embed.ts';
+import type { Runtime } from '../model/hgnn/forward.ts';
+import { type HgnnModel, trainHgnn } from '../model/hgnn/train.ts';
+import { encodeItemsTf } from '../model/two-towers/encode-tf.ts';
+import type { TwoTowersModel } from '../model/two-towers/model.ts';
+import { trainTwoTowers } from '../model/two-towers/train.ts';
+import type { Dataset } from '../workspace/load-dataset.ts';
+import { evaluateTarget, type TargetEvaluation } from './evaluate-target.ts';
+import type { RunOptions } from './run-options.ts';
+import { createStopwatch, type StageRecord } from './stopwatch.ts';
+
+export interface PipelineInput {
+  readonly dataset: Dataset;
+  /** Sentence vectors of all items, zeros where there is no text. */
+  readonly text: Matrix;
+  /** For the split `given`: the hold-out, over the same users and items. */
+  readonly holdout?: Interactions | undefined;
+}
+
+export interface PipelineResult {
+  readonly hgnn: HgnnModel;
+  readonly edges: EdgeCounts;
+  readonly towers: readonly TwoTowersModel[];
+  /** Vectors to serve with, computed over all the data: items of the HGNN, and of each target's tower. */
+  readonly vectors: { readonly hgnn: Matrix } & Partial<Record<ItemType, Matrix>>;
+  readonly evaluations: readonly TargetEvaluation[];
+  readonly stages: readonly StageRecord[];
+}
+
+/**
+ * One run, from interactions to vectors, in the paper's order: split, graph, HGNN, two towers, evaluation. The models
+ * learn from the training part only and are judged on the hold-out; then the same weights embed the graph of all the
+ * data, hold-out included, because that is what a listener is to be served from today.
+ */
+export async function runPipeline(
+  runtime: Runtime,
+  input: PipelineInput,
+  options: RunOptions,
+  context: StageContext,
+): Promise<PipelineResult> {
+  const { dataset, text } = input;
+  const { catalogue, users } = dataset;
+  const watch = createStopwatch();
+  const split = await watch.time('split', () => makeSplit(input, options));
+  const train = withinDays(split.train, options.trainingDays);
+  const graphOf = (interactions: Interactions) =>
+    buildCoListeningGraph(interactions, catalogue.audiobooks, options.graph, context);
+
+  const graph = await watch.time('graph', () => graphOf(train));
+  const hgnn = await watch.time('HGNN', () => trainHgnn(runtime, { graph, text }, options.hgnn, context));
+  const draws = { draws: options.embeddingDraws };
+  const trained = await watch.time('embedding', () =>
+    embedItems(runtime, hgnn, { graph, text }, draws, context),
+  );
+
+  const towers: TwoTowersModel[] = [];
+  const evaluations: TargetEvaluation[] = [];
+  for (const target of options.targets.filter((type) => hasTitles(dataset, type))) {
+    const learn = (vectors: Matrix | undefined) =>
+      trainTwoTowers(
+        runtime.tf,
+        {
+          target,
+          items: { catalogue, text, hgnn: vectors },
+          users,
+          interactions: train,
+          cutoffDay: split.cutoffDay,
+        },
+        options.towers,
+        context,
+      );
+    const withHgnn = await watch.time(`2T-HGNN ${target}`, () => learn(trained));
+    const without = await watch.time(`2T ${target}`, () => learn(undefined));
+    towers.push(withHgnn);
+    evaluations.push(
+      await watch.time(`evaluation ${target}`, () =>
+        evaluateTarget(
+          runtime.tf,
+          { dataset, split: { ...split, train }, text, hgnn: trained, towers: { withHgnn, without } },
+          target,
+          options,
+          context,
+        ),
+      ),
+    );
+  }
+
+  const vectors = await watch.time('serving vectors', async () => {
+    const current = graphOf(withinDays(dataset.interactions, options.trainingDays));
+    const served = embedItems(runtime, hgnn, { graph: current, text }, draws, context);
+    const byTarget: Partial<Record<ItemType, Matrix>> = {};
+    for (const model of towers) {
+      byTarget[model.target] = await encodeItemsTf(
+        runtime.tf,
+        model,
+        { catalogue, text, hgnn: served },
+        context,
+      );
+    }
+    return { hgnn: served, ...byTarget };
+  });
+  return { hgnn, edges: graph.edges, towers, vectors, evaluations, stages: watch.stages };
+}
+
+function makeSplit({ dataset, holdout }: PipelineInput, { split, seed }: RunOptions): Split {
+  const { interactions, catalogue } = dataset;
+  if (holdout) {
+    return splitGiven(interactions, holdout);
+  }
+  const perUser = { share: 0.2, minimum: 5 };
+  switch (split.kind) {
+    case 'time':
+      return splitByTime(interactions, split);
+    case 'per-user':
+      return splitPerUser(interactions, { ...split, audiobooks: catalogue.audiobooks, seed });
+    case 'given':
+      throw new Error('A given split needs its hold-out.');
+    case 'auto':
+      return lastDay(interactions) === UNDATED
+        ? splitPerUser(interactions, { ...perUser, audiobooks: catalogue.audiobooks, seed })
+        : splitByTime(interactions, { days: split.days });
+  }
+}
+
+/** The last `days` days (0: all); undated entries always stay. */
+function withinDays(interactions: Interactions, days: number): Interactions {
+  const first = lastDay(interactions) - days + 1;
+  const { day } = interactions;
+  const stays = (entry: number) => day[entry] === UNDATED || day[entry] >= first;
+  return days === 0 || day.every((_, entry) => stays(entry))
+    ? interactions
+    : filterInteractions(interactions, stays);
+}
+
+function hasTitles({ catalogue }: Dataset, type: ItemType): boolean {
+  return type === 'audiobook' ? catalogue.audiobooks > 0 : catalogue.size > catalogue.audiobooks;
+}

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import type { StageContext } from '../../shared/stage.ts';
+import { type Interactions, UNDATED } from '../dataset/interactions.ts';
+import { createMaxPoolKernel } from '../model/hgnn/kernel.ts';
+import { saveHgnn } from '../model/hgnn/save.ts';
+import { loadTensorFlow } from '../model/tensorflow.ts';
+import { saveTwoTowers } from '../model/two-towers/save.ts';
+import { embedItems } from '../text/embed-items.ts';
+import { storedVectorsOnly } from '../text/stored-vectors-only.ts';
+import { type Dataset, loadDataset } from '../workspace/load-dataset.ts';
+import type { Workspace } from '../workspace/open.ts';
+import type { Json } from '../workspace/runs.ts';
+import { textVectorStore } from '../workspace/text-vectors.ts';
+import { partialFolder } from './adopt.ts';
+import { beginArtefacts, completeArtefacts, writeVectors } from './artefacts.ts';
+import { type PipelineResult, runPipeline } from './pipeline.ts';
+import type { TrainerJob } from './trainer-messages.ts';
+
+/** The trainer's whole job: reads the workspace, runs the pipeline, leaves runs/<id>.partial complete. */
+export async function trainToFolder(
+  workspace: Workspace,
+  job: TrainerJob,
+  context: StageContext,
+): Promise<void> {
+  const folder = partialFolder(workspace.folder, job.runId);
+  beginArtefacts(folder);
+  context.progress({ phase: 'load the data', done: 0, total: 0 });
+  const dataset = loadDataset(workspace.db);
+  const cache = textVectorStore(workspace.db, job.encoder.id);
+  const { vectors: text } = await embedItems(
+    dataset.catalogue,
+    cache,
+    storedVectorsOnly(job.encoder),
+    context,
+  );
+  const { tf, backend } = await loadTensorFlow(job.options.backend);
+  const result = await runPipeline(
+    { tf, kernel: await createMaxPoolKernel() },
+    { dataset, text, holdout: job.holdout && interactionsOf(job.holdout, dataset) },
+    job.options,
+    context,
+  );
+  context.progress({ phase: 'write the run', done: 0, total: 0 });
+  saveHgnn(path.join(folder, 'hgnn.safetensors'), result.hgnn);
+  for (const towers of result.towers) {
+    saveTwoTowers(path.join(folder, `towers-${towers.target}.safetensors`), towers);
+  }
+  const { id, audiobooks } = dataset.catalogue;
+  const { hgnn, audiobook, podcast } = result.vectors;
+  writeVectors(folder, 'hgnn', id, hgnn);
+  if (audiobook) {
+    writeVectors(folder, 'audiobook', id.subarray(0, audiobooks), audiobook);
+  }
+  if (podcast) {
+    writeVectors(folder, 'podcast', id.subarray(audiobooks), podcast);
+  }
+  completeArtefacts(folder, {
+    timings: Object.fromEntries(result.stages.map(({ stage, seconds }) => [stage, seconds])),
+    metrics: metricsOf(result, backend),
+  });
+}
+
+/** What `backlist runs` and the window show of a run. */
+export interface RunMetrics {
+  readonly backend: string;
+  readonly edges: PipelineResult['edges'];
+  readonly evaluations: PipelineResult['evaluations'];
+  readonly stages: PipelineResult['stages'];
+  readonly hgnn: { readonly rounds: PipelineResult['hgnn']['rounds']; readonly bestRound: number };
+  readonly towers: Readonly<Record<string, PipelineResult['towers'][number]['losses']>>;
+}
+
+function metricsOf(result: PipelineResult, backend: string): Json {
+  const metrics: RunMetrics = {
+    backend,
+    edges: result.edges,
+    evaluations: result.evaluations,
+    stages: result.stages,
+    hgnn: { rounds: result.hgnn.rounds, bestRound: result.hgnn.bestRound },
+    towers: Object.fromEntries(result.towers.map(({ target, losses }) => [target, losses])),
+  };
+  return JSON.parse(JSON.stringify(metrics)) as Json;
+}
+
+/** Pairs of SQLite ids [user, item, user, item, …] as undated streams over the dataset's users and items. */
+function interactionsOf(pairs: readonly number[], { users, catalogue }: Dataset): Interactions {
+  const userOf = new Map(Array.from(users.id, (id, index) => [id, index]));
+  const itemOf = new Map(Array.from(catalogue.id, (id, index) => [id, index]));
+  const byUser: number[][] = Array.from({ length: users.size }, () => []);
+  for (let k = 0; k < pairs.length; k += 2) {
+    byUser[userOf.get(pairs[k]) as number].push(itemOf.get(pairs[k + 1]) as number);
+  }
+  const start = new Uint32Array(users.size + 1);
+  byUser.forEach((items, user) => {
+    items.sort((a, b) => a - b);
+    start[user + 1] = start[user] + items.length;
+  });
+  const item = Uint32Array.from(byUser.flat());
+  return {
+    users: users.size,
+    items: catalogue.size,
+    start,
+    item,
+    event: new Uint8Array(item.length),
+    day: new Int32Array(item.length).fill(UNDATED),
+  };
+}
