@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { createCsvWriter } from '../../../main/sample/csv-writer.ts';
 import { sampleDataset } from '../../../main/sample/sample-dataset.ts';
 import { type SampleFiles, writeSample } from '../../../main/sample/write-sample.ts';
 import { rowsOf, sampleOf } from './sample-context.ts';
@@ -111,14 +112,37 @@ describe('60 files of the sample', () => {
     assert.ok(Number(summary.countries) > 10);
   });
 
-  it('60.5 are the same bytes when written again', async () => {
+  it('60.5 the writer quotes what has to be quoted, pads numbers, and flushes more than its buffer holds', async () => {
+    const path = join(folder, 'hard.csv');
+    const file = await open(path, 'w');
+    const writer = createCsvWriter(file);
+    const hard = ['say "hi"', 'a,b', 'two\nlines', 'שלום, "עולם"', '', 'plain'];
+    const rows = 60_000;
+    writer.plain('n,text\n');
+    for (let k = 0; k < rows; k++) {
+      writer.number(k, 3);
+      writer.plain(',');
+      writer.text(hard[k % hard.length]);
+      writer.plain('\n');
+      await writer.flushIfFull();
+    }
+    await writer.flush();
+    await file.close();
+    const read = await ask(`select n, text from ${csv(path)}`);
+    assert.deepEqual(
+      read.map((row) => [row.n, row.text ?? '']),
+      Array.from({ length: rows }, (_, k) => [String(k).padStart(3, '0'), hard[k % hard.length]]),
+    );
+  });
+
+  it('60.6 are the same bytes when written again', async () => {
     const again = await writeSample(sampleOf({ users: 800 }), join(folder, 'again'));
     for (const name of ['catalogue', 'streams', 'users'] as const) {
       assert.ok((await readFile(files[name])).equals(await readFile(again[name])), name);
     }
   });
 
-  it('60.6 the dataset in memory has one entry for each user, title, event and day of streams.csv', async () => {
+  it('60.7 the dataset in memory has one entry for each user, title, event and day of streams.csv', async () => {
     const { interactions, users } = sampleDataset(sample);
     const [{ entries }] = await ask(
       `select count(*) as entries from (select distinct user_id, item_id, event, timestamp[:10] from ${csv(files.streams)})`,
