@@ -13,7 +13,7 @@ import {
 } from './bootstrap.ts';
 import { METRICS, type MetricName, type MetricPassport, metricPassports } from './metric-passports.ts';
 import { DEPTH, firstHits, hits, listMeans, longTail, reciprocalRanks, trainingPlays } from './metrics.ts';
-import { type Ranking, rankUsers } from './rank.ts';
+import { RANK_DEFAULTS, type Ranking, rankUsers } from './rank.ts';
 import type { Ranker, Target } from './ranker.ts';
 import { SEGMENTS, type Segment } from './segments.ts';
 import type { Split, SplitKind } from './split.ts';
@@ -30,8 +30,8 @@ export interface EvaluationOptions {
 }
 
 export const EVALUATION_DEFAULTS: EvaluationOptions = {
-  maxUsers: 20_000,
-  seed: 1,
+  maxUsers: RANK_DEFAULTS.maxUsers,
+  seed: RANK_DEFAULTS.seed,
   meanResamples: 1000,
   exposureResamples: 200,
 };
