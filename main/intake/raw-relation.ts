@@ -1,0 +1,98 @@
+/**
+ * A table as SQL: one VARCHAR column for each field of its kind (NULL where the cell is empty or nothing feeds it), and
+ * `ord`, which is the row's number in CSV and Parquet (from 1, without header) and the line's number in NDJSON.
+ * Every pass over a file must select the same columns: DuckDB checks only cells it has to read.
+ */
+import { sqlName, sqlPath, sqlString } from './duckdb.ts';
+import { FIELDS } from './fields.ts';
+import type { RecordLayout } from './record-lines.ts';
+import { fieldSource, type TableSource } from './table-source.ts';
+
+/** Longest row DuckDB shall read, in bytes; cells of 10 MB are real. */
+const MAX_ROW_BYTES = 16 * 2 ** 20;
+/** No JSON line holds this byte unescaped, so each line is one cell. */
+const NO_DELIMITER = '\x01';
+
+/** `rejects`: name of the tables that collect what the CSV reader refuses; without it such rows are passed over. */
+export function rawRelation(source: TableSource, options: { ordinal: boolean; rejects?: string }): string {
+  switch (source.format) {
+    case 'parquet':
+      return parquetRelation(source);
+    case 'ndjson':
+      return ndjsonRelation(source, options.rejects);
+    default:
+      return csvRelation(source, options.ordinal, options.rejects);
+  }
+}
+
+function csvRelation(source: TableSource, ordinal: boolean, rejects: string | undefined): string {
+  const cell = (column: number) => `c${column}`;
+  const history = source.format === 'history';
+  const ord = history ? `CAST(c8 AS BIGINT)` : ordinal ? 'row_number() OVER ()' : '0';
+  const extra = history ? ', c6 AS title, c7 AS origin' : '';
+  const rows = `SELECT ${ord} AS ord, * FROM ${readCsv(source, source.delimiter, '"', source.columns.length, rejects)}`;
+  // With one column an empty line is a row to DuckDB, and to nobody else.
+  const filter = source.columns.length === 1 ? ' WHERE c0 IS NOT NULL' : '';
+  return `(SELECT ord, false AS not_json, ${fieldColumns(source, cell)}${extra} FROM (${rows})${filter})`;
+}
+
+function ndjsonRelation(source: TableSource, rejects: string | undefined): string {
+  const pointers = source.map.fields
+    .filter((field) => field.column >= 0)
+    .map((field) => sqlString(`/${field.columnName.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+  const position = new Map(source.map.fields.filter((f) => f.column >= 0).map((f, k) => [f.column, k + 1]));
+  const cell = (column: number) => `nullif(cells[${position.get(column)}], '')`;
+  return `(SELECT ord, NOT coalesce(is_object, false) AS not_json, ${fieldColumns(source, cell)}
+    FROM (SELECT ord, is_object, CASE WHEN is_object THEN json_extract_string(c0, [${pointers.join(', ')}]) END AS cells
+      FROM (SELECT row_number() OVER () AS ord, c0, CASE WHEN json_valid(c0) THEN json_type(c0) = 'OBJECT' END AS is_object
+        FROM ${readCsv(source, NO_DELIMITER, '', 1, rejects)})
+      WHERE c0 IS NOT NULL AND trim(c0) <> ''))`;
+}
+
+function parquetRelation(source: TableSource): string {
+  const names = new Map(source.map.fields.map((field) => [field.column, field.columnName]));
+  const cell = (column: number) => `nullif(CAST(${sqlName(names.get(column) ?? '')} AS VARCHAR), '')`;
+  return `(SELECT file_row_number + 1 AS ord, false AS not_json, ${fieldColumns(source, cell)}
+    FROM read_parquet(${sqlPath(source.readPath)}, binary_as_string = true, file_row_number = true))`;
+}
+
+/** How the records of a CSV or NDJSON lie in its file; see record-lines.ts. */
+export function recordLayout(source: TableSource): RecordLayout {
+  const lines = source.format === 'ndjson';
+  return {
+    delimiter: lines ? NO_DELIMITER : source.delimiter,
+    quotes: !lines,
+    skipRows: source.skipRows,
+    emptyCounts: lines || source.columns.length === 1,
+  };
+}
+
+function readCsv(
+  source: TableSource,
+  delimiter: string,
+  quote: string,
+  columns: number,
+  rejects: string | undefined,
+): string {
+  const types = Array.from({ length: columns }, (_, k) => `'c${k}': 'VARCHAR'`).join(', ');
+  const errors = rejects
+    ? `store_rejects = true, rejects_limit = 0, rejects_table = '${rejects}', rejects_scan = '${rejects}_scan'`
+    : 'ignore_errors = true';
+  return `read_csv(${sqlPath(source.readPath)}, auto_detect = false, header = false, skip = ${source.skipRows},
+    delim = ${sqlString(delimiter)}, quote = '${quote}', escape = '${quote}', columns = {${types}},
+    max_line_size = ${MAX_ROW_BYTES}, ${errors})`;
+}
+
+function fieldColumns(source: TableSource, cell: (column: number) => string): string {
+  return FIELDS[source.map.kind]
+    .map(({ name }) => {
+      const from = fieldSource(source, name);
+      const value = !from
+        ? 'NULL::VARCHAR'
+        : from.constant !== null
+          ? sqlString(from.constant)
+          : cell(from.column);
+      return `${value} AS ${name}`;
+    })
+    .join(', ');
+}
