@@ -6,6 +6,7 @@ import { LANGUAGES } from './languages.ts';
 import { createDealer } from './phrase.ts';
 import { GENRE_KEYS, type SampleItems } from './sample-items.ts';
 import { TASTES } from './tastes.ts';
+import type { ItemText, TextBrief } from './text-brief.ts';
 import { BLAND } from './words/closing-lines.ts';
 import { writeEnglish } from './write-english.ts';
 import { writeTranslated } from './write-translated.ts';
@@ -21,23 +22,6 @@ export interface CatalogueRow {
   readonly author: string;
   readonly publisher: string;
   readonly publishedDay: number;
-}
-
-/** What the writer of one title is told. */
-export interface TextBrief {
-  readonly type: ItemType;
-  readonly tasteName: string;
-  readonly genre: (typeof GENRE_KEYS)[number];
-  readonly language: string;
-  /** Whether the words of the taste show, or only those of the genre. */
-  readonly themedTitle: boolean;
-  readonly themedBlurb: boolean;
-}
-
-export interface ItemText {
-  readonly title: string;
-  readonly description: string;
-  readonly author: string;
 }
 
 // How far text can be trusted: the taste shows in about half of the titles and half of the descriptions, a few are

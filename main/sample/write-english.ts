@@ -1,7 +1,6 @@
 import type { Rng } from '../../shared/rng.ts';
 import type { Credits } from './credits.ts';
 import type { GenreKey } from './genres.ts';
-import type { ItemText, TextBrief } from './item-text.ts';
 import {
   capitalise,
   type Dealer,
@@ -11,6 +10,7 @@ import {
   sentenceCase,
   titleCase,
 } from './phrase.ts';
+import type { ItemText, TextBrief } from './text-brief.ts';
 import { CLOSING_LINES, SERIES, SHARED_BLURBS, SHARED_SHOWS, SUBTITLES } from './words/closing-lines.ts';
 import { ENGLISH_FICTION } from './words/english-fiction.ts';
 import { ENGLISH_KNOWLEDGE } from './words/english-knowledge.ts';

@@ -1,8 +1,8 @@
 import type { Rng } from '../../shared/rng.ts';
 import type { Credits } from './credits.ts';
 import { GENRES } from './genres.ts';
-import type { ItemText, TextBrief } from './item-text.ts';
 import { capitalise, type Dealer, fillSlots, sentenceCase } from './phrase.ts';
+import type { ItemText, TextBrief } from './text-brief.ts';
 import { ARABIC } from './words/arabic.ts';
 import { FRENCH } from './words/french.ts';
 import { GERMAN } from './words/german.ts';
