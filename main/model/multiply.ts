@@ -1,6 +1,6 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { Matrix } from '../dataset/matrix.ts';
-import type { TensorFlow } from './tensorflow.ts';
+import { compute, type TensorFlow } from './tensorflow.ts';
 
 export interface TensorMultiply {
   /** A·Bᵀ as [a.rows, b.rows]; b's tensor is kept between calls with the same b. */
@@ -16,7 +16,7 @@ export function createMultiply(tf: TensorFlow): TensorMultiply {
     multiply(a, b) {
       const right = kept.get(b) ?? tensorOf(b);
       kept.set(b, right);
-      return tf.tidy(() => tf.matMul(tensorOf(a), right, false, true).dataSync<'float32'>());
+      return compute(tf, () => tf.matMul(tensorOf(a), right, false, true));
     },
     dispose() {
       tf.dispose([...kept.values()]);

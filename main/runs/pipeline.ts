@@ -5,7 +5,7 @@ import type { Matrix } from '../dataset/matrix.ts';
 import { lastDay, type Split, splitByTime, splitGiven, splitPerUser } from '../evaluate/split.ts';
 import { buildCoListeningGraph, type EdgeCounts } from '../graph/co-listening.ts';
 import { embedItems } from '../model/hgnn/embed.ts';
-import type { Runtime } from '../model/hgnn/forward.ts';
+import type { Runtime } from '../model/hgnn/runtime.ts';
 import { type HgnnModel, trainHgnn } from '../model/hgnn/train.ts';
 import { encodeItemsTf } from '../model/two-towers/encode-tf.ts';
 import type { TwoTowersModel } from '../model/two-towers/model.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { StageContext } from '../../shared/stage.ts';
 import { type Interactions, UNDATED } from '../dataset/interactions.ts';
-import { createMaxPoolKernel } from '../model/hgnn/kernel.ts';
+import { createRuntime } from '../model/hgnn/runtime.ts';
 import { saveHgnn } from '../model/hgnn/save.ts';
 import { loadTensorFlow } from '../model/tensorflow.ts';
 import { saveTwoTowers } from '../model/two-towers/save.ts';
@@ -35,7 +35,7 @@ export async function trainToFolder(
   );
   const { tf, backend } = await loadTensorFlow(job.options.backend);
   const result = await runPipeline(
-    { tf, kernel: await createMaxPoolKernel() },
+    await createRuntime(tf),
     { dataset, text, holdout: job.holdout && interactionsOf(job.holdout, dataset) },
     job.options,
     context,

@@ -14,8 +14,8 @@ import { fileURLToPath } from 'node:url';
 import type { Matrix } from '../../main/dataset/matrix.ts';
 import { buildCoListeningGraph } from '../../main/graph/co-listening.ts';
 import type { Csr } from '../../main/graph/csr.ts';
-import { createMaxPoolKernel } from '../../main/model/hgnn/kernel.ts';
 import { HGNN_PRESETS, type HgnnPreset } from '../../main/model/hgnn/options.ts';
+import { createRuntime } from '../../main/model/hgnn/runtime.ts';
 import { trainHgnn } from '../../main/model/hgnn/train.ts';
 import { holdOutTriplets } from '../../main/model/hgnn/validation.ts';
 import { loadTensorFlow } from '../../main/model/tensorflow.ts';
@@ -36,7 +36,7 @@ const { interactions, audiobooks, topicOf } = syntheticInteractions(size, rng.fo
 const graph = buildCoListeningGraph(interactions, audiobooks, { maxHistory: 50 }, context);
 const text = topicVectors(topicOf, rng.fork('text'));
 const { tf, backend } = await loadTensorFlow();
-const model = await trainHgnn({ tf, kernel: await createMaxPoolKernel() }, { graph, text }, options, context);
+const model = await trainHgnn(await createRuntime(tf), { graph, text }, options, context);
 const rival = runRival();
 const target = Math.min(...rival.map((line) => line.loss));
 const rivalTime = rival.find((line) => line.loss === target)?.seconds;

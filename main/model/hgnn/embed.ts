@@ -1,8 +1,10 @@
 import { throwIfCancelled } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
+import { compute } from '../tensorflow.ts';
 import { allNodes, graphBlock } from './blocks.ts';
-import { hgnnForward, type Runtime } from './forward.ts';
+import { hgnnForward } from './forward.ts';
+import type { Runtime } from './runtime.ts';
 import { inputTensors } from './steps.ts';
 import { type HgnnInput, type HgnnModel, toVariables } from './train.ts';
 
@@ -31,7 +33,7 @@ export function embedItems(
     for (let k = 0; k < draws; k++) {
       throwIfCancelled(context.signal);
       const block = graphBlock(graph, nodes, fanOut, 0, rng);
-      const z = tf.tidy(() => hgnnForward(runtime, weights, x, [block, block], fanOut).dataSync<'float32'>());
+      const z = compute(tf, () => hgnnForward(runtime, weights, x, [block, block], fanOut));
       for (let d = 0; d < sum.length; d++) {
         sum[d] += z[d];
       }

@@ -1,8 +1,7 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { TensorFlow } from '../tensorflow.ts';
-import type { MaxPoolKernel } from './kernel.ts';
 import { neighbourMaxPool } from './neighbour-max-pool.ts';
 import { messageName, rootName } from './parameters.ts';
+import type { Runtime } from './runtime.ts';
 
 /** One value for audiobooks, one for podcasts: the order of ITEM_TYPES. */
 export type ByType<T> = readonly [T, T];
@@ -18,11 +17,6 @@ export interface Block {
 }
 
 export type Weights = Readonly<Record<string, Tensor>>;
-
-export interface Runtime {
-  readonly tf: TensorFlow;
-  readonly kernel: MaxPoolKernel;
-}
 
 /**
  * Both layers of eq. 3 and the L2 norm: x [nodes, input] by type -> z [audiobooks + podcasts, output], unit rows,
@@ -55,7 +49,7 @@ export function hgnnForward(
 
 /** Eq. 3 before its non-linearity: W_c h_c + Σ_r h_N(c,r), for the targets of both types. */
 function layer(
-  { tf, kernel }: Runtime,
+  { tf, maxPool }: Runtime,
   weights: Weights,
   k: number,
   sources: ByType<Tensor2D>,
@@ -74,7 +68,7 @@ function layer(
       const neighbours = block.neighbours[target][source];
       if (sources[source].shape[0] > 0 && neighbours.some((row) => row >= 0)) {
         const messages = linear(sources[source], messageName(k, source, target));
-        h = tf.add(h, neighbourMaxPool(tf, kernel, messages, neighbours, fanOut));
+        h = tf.add(h, neighbourMaxPool(tf, maxPool, messages, neighbours, fanOut));
       }
     }
     return h;

@@ -1,6 +1,6 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../tensorflow.ts';
-import type { MaxPoolKernel } from './kernel.ts';
+import type { MaxPoolKernel } from './max-pool-kernel.ts';
 
 /**
  * Eq. 3, the aggregator of one relation: h_N(c,r) = max { σ(W_r h_c' + b), c' ∈ N(c,r) }, element-wise, with σ the

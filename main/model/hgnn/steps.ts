@@ -8,7 +8,7 @@ import { sampleNegatives } from '../../graph/negative-sampler.ts';
 import type { TensorFlow } from '../tensorflow.ts';
 import { allNodes, batchBlocks, graphBlock } from './blocks.ts';
 import type { Block, ByType } from './forward.ts';
-import type { Triplets } from './hinge-loss.ts';
+import type { Triplets } from './hinge-kernel.ts';
 import type { HgnnOptions } from './options.ts';
 
 export interface Step {

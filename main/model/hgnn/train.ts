@@ -4,10 +4,11 @@ import type { StageContext } from '../../../shared/stage.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
 import type { CoListeningGraph } from '../../graph/co-listening.ts';
 import { type EdgeList, sampleEpochEdges } from '../../graph/multi-link-sampler.ts';
-import { hgnnForward, type Runtime } from './forward.ts';
+import { hgnnForward } from './forward.ts';
 import { hingeLoss } from './hinge-loss.ts';
 import type { HgnnOptions } from './options.ts';
 import { initialParameters, type Parameters, parameterShape, type Widths } from './parameters.ts';
+import type { Runtime } from './runtime.ts';
 import { createStepSource } from './steps.ts';
 import { holdOutTriplets, validate } from './validation.ts';
 
@@ -143,7 +144,7 @@ function trainingStep(
   const loss = tf.tidy(() => {
     const { value, grads } = tf.variableGrads(() => {
       const z = hgnnForward(runtime, weights, step.x, step.blocks, options.fanOut);
-      return hingeLoss(tf, z, step.triplets, options.margin);
+      return hingeLoss(tf, runtime.hinge, z, step.triplets, options.margin);
     });
     optimizer.applyGradients(Object.entries(grads).map(([name, tensor]) => ({ name, tensor })));
     return value.dataSync()[0];

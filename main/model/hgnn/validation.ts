@@ -3,10 +3,12 @@ import type { Matrix } from '../../dataset/matrix.ts';
 import type { CoListeningGraph } from '../../graph/co-listening.ts';
 import { holdOutEdges } from '../../graph/edge-split.ts';
 import { sampleNegatives } from '../../graph/negative-sampler.ts';
+import { compute } from '../tensorflow.ts';
 import { allNodes, graphBlock } from './blocks.ts';
-import { hgnnForward, type Runtime, type Weights } from './forward.ts';
-import { hinge, type Triplets } from './hinge-loss.ts';
+import { hgnnForward, type Weights } from './forward.ts';
+import type { Triplets } from './hinge-kernel.ts';
 import type { HgnnOptions } from './options.ts';
+import type { Runtime } from './runtime.ts';
 import { inputTensors } from './steps.ts';
 
 /**
@@ -39,9 +41,9 @@ export function validate(
     return 0;
   }
   const block = graphBlock(graph, allNodes(graph), fanOut, 0, rng.fork('validation neighbours'));
-  const z = tf.tidy(() => {
+  const z = compute(tf, () => {
     const x = inputTensors(tf, text, graph.audiobooks);
-    return hgnnForward(runtime, weights, x, [block, block], fanOut).dataSync<'float32'>();
+    return hgnnForward(runtime, weights, x, [block, block], fanOut);
   });
-  return hinge(z, output, triplets, margin);
+  return runtime.hinge.evaluate(z, output, triplets, margin).loss;
 }

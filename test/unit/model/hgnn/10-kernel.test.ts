@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { createMaxPoolKernel } from '../../../../main/model/hgnn/kernel.ts';
+import { createMaxPoolKernel } from '../../../../main/model/hgnn/max-pool-kernel.ts';
 import { createRng } from '../../../../shared/rng.ts';
 
 function randomCase(seed: number, sources: number, targets: number, fanOut: number, dims: number) {

@@ -5,8 +5,7 @@
  *
  * Memory is one growing buffer: [messages | neighbours | pooled or its gradient | slots].
  */
-import { createRequire } from 'node:module';
-import type wabtFactory from 'wabt';
+import { compileWat, createKernelMemory } from '../../wasm/compile-wat.ts';
 
 export interface MaxPoolResult {
   /** [targets, dims]: max over neighbours of relu(message); 0 where there is no neighbour. */
@@ -33,7 +32,6 @@ export interface MaxPoolKernel {
 }
 
 const NO_SLOT = 255;
-const PAGE = 65536;
 
 /** One tile is 16 columns: four vectors of four floats, whose running maxima and slots stay in registers. */
 const LANES = [0, 1, 2, 3];
@@ -117,21 +115,10 @@ type Loop = (
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-async function compile(): Promise<WebAssembly.Module> {
-  // wabt's types describe an ES default export, its code is CommonJS: the factory itself.
-  const factory = createRequire(import.meta.url)('wabt') as typeof wabtFactory;
-  const wabt = await factory();
-  const text = `(module (import "host" "memory" (memory 1 ${PAGE})) ${FORWARD} ${BACKWARD})`;
-  const module = wabt.parseWat('max-pool.wat', text, { simd: true });
-  const { buffer } = module.toBinary({});
-  module.destroy();
-  return WebAssembly.compile(new Uint8Array(buffer));
-}
-
 /** Each kernel has its own memory, which grows to the largest call and is freed with it. */
 export async function createMaxPoolKernel(): Promise<MaxPoolKernel> {
-  compiled ??= compile();
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE });
+  compiled ??= compileWat('max-pool', FORWARD + BACKWARD);
+  const { memory, reserve } = createKernelMemory();
   const { exports } = await WebAssembly.instantiate(await compiled, { host: { memory } });
   const forward = exports.forward as Loop;
   const backward = exports.backward as Loop;
@@ -140,10 +127,7 @@ export async function createMaxPoolKernel(): Promise<MaxPoolKernel> {
     const neighboursAt = sources * dims * 4;
     const rowsAt = align(neighboursAt + targets * fanOut * 4);
     const slotsAt = rowsAt + targets * dims * 4;
-    const missing = slotsAt + targets * dims - memory.buffer.byteLength;
-    if (missing > 0) {
-      memory.grow(Math.ceil(missing / PAGE));
-    }
+    reserve(slotsAt + targets * dims);
     return { neighboursAt, rowsAt, slotsAt };
   }
 
