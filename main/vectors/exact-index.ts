@@ -1,6 +1,6 @@
 /** Every row is compared: the reference that sqlite-vss is verified against, and the fallback where it cannot load. */
 import { type Matrix, matrixRow } from '../dataset/matrix.ts';
-import { createDotKernel } from './dot-kernel.ts';
+import { createDotKernel, type DotKernel } from './dot-kernel.ts';
 import { topK } from './top-k.ts';
 import {
   checkCount,
@@ -16,6 +16,8 @@ export interface ExactIndex extends VectorIndex {
   readonly items: Uint32Array;
   /** Cosine of the query with every item, [size]: a view that the next call overwrites. */
   similarities(query: Float32Array): Float32Array;
+  /** The unit vector of one row: a view, [dims]. */
+  unitVector(row: number): Float32Array;
 }
 
 /**
@@ -25,13 +27,19 @@ export interface ExactIndex extends VectorIndex {
  */
 export function createExactIndex(ids: Uint32Array, vectors: Matrix): ExactIndex {
   const dims = vectors.cols;
-  const kernel = createDotKernel(vectors.rows, dims);
+  let kernel: DotKernel | undefined = createDotKernel(vectors.rows, dims);
+  const opened = (): DotKernel => {
+    if (!kernel) {
+      throw new Error('This vector index was closed.');
+    }
+    return kernel;
+  };
   const items = new Uint32Array(vectors.rows);
   let size = 0;
   for (let r = 0; r < vectors.rows; r++) {
     const source = matrixRow(vectors, r);
     checkVector(source, dims, `The vector of item ${ids[r]}`);
-    const row = kernel.row(size);
+    const row = opened().row(size);
     row.set(source);
     if (normalise(row)) {
       items[size++] = ids[r];
@@ -40,11 +48,14 @@ export function createExactIndex(ids: Uint32Array, vectors: Matrix): ExactIndex 
   const kept = items.subarray(0, size);
 
   function similarities(query: Float32Array): Float32Array {
-    return kernel.products(unitQuery(query, dims)).subarray(0, size);
+    return opened().products(unitQuery(query, dims)).subarray(0, size);
   }
 
   function search(query: Float32Array, k: number, accept?: (item: number) => boolean): Neighbour[] {
     checkCount(k);
+    if (size === 0) {
+      return [];
+    }
     const scores = similarities(query);
     const toNeighbour = (row: number): Neighbour => ({ item: kept[row], similarity: scores[row] });
     if (accept === undefined) {
@@ -64,5 +75,16 @@ export function createExactIndex(ids: Uint32Array, vectors: Matrix): ExactIndex 
     return Array.from(topK(scores, k, kept), toNeighbour);
   }
 
-  return { kind: 'exact', size, dims, items: kept, similarities, search, close: () => undefined };
+  return {
+    kind: 'exact',
+    size,
+    dims,
+    items: kept,
+    similarities,
+    unitVector: (row) => opened().row(row),
+    search,
+    close() {
+      kernel = undefined; // frees a copy of all vectors
+    },
+  };
 }
