@@ -4,9 +4,10 @@ import type { Matrix } from '../../dataset/matrix.ts';
 import { compute } from '../tensorflow.ts';
 import { allNodes, graphBlock } from './blocks.ts';
 import { hgnnForward } from './forward.ts';
+import { parameterTensors } from './parameters.ts';
 import type { Runtime } from './runtime.ts';
 import { inputTensors } from './steps.ts';
-import { type HgnnInput, type HgnnModel, toVariables } from './train.ts';
+import type { HgnnInput, HgnnModel } from './train.ts';
 
 /**
  * The vectors of all items, [items, output], unit rows; items without plays get theirs from their text alone. Layer
@@ -24,7 +25,7 @@ export function embedItems(
   const { tf } = runtime;
   const { graph, text } = input;
   const rng = context.rng.fork('embedding neighbours');
-  const weights = toVariables(runtime, model.parameters, model.widths);
+  const weights = parameterTensors(tf, model.parameters, model.widths);
   const x = inputTensors(tf, text, graph.audiobooks);
   const nodes = allNodes(graph);
   const { fanOut, output } = model.options;

@@ -66,10 +66,8 @@ function layer(
     let h = linear(root, rootName(k, target));
     for (const source of [0, 1]) {
       const neighbours = block.neighbours[target][source];
-      if (sources[source].shape[0] > 0 && neighbours.some((row) => row >= 0)) {
-        const messages = linear(sources[source], messageName(k, source, target));
-        h = tf.add(h, neighbourMaxPool(tf, maxPool, messages, neighbours, fanOut));
-      }
+      const messages = linear(sources[source], messageName(k, source, target));
+      h = tf.add(h, neighbourMaxPool(tf, maxPool, messages, neighbours, fanOut));
     }
     return h;
   });

@@ -25,6 +25,8 @@ export interface HgnnOptions {
   readonly maxRounds: number;
   /** Rounds without a better validation loss before training stops. */
   readonly patience: number;
+  /** Share of the best validation loss by which a round must beat it to count as better. */
+  readonly minImprovement: number;
   /** Share of the audiobook-audiobook edges held out, with as many of the other two relations. */
   readonly validationShare: number;
 }
@@ -46,6 +48,7 @@ export const HGNN_PRESETS = {
     round: 'epoch',
     maxRounds: 50,
     patience: 10,
+    minImprovement: 0,
     validationShare: 0.1,
   },
   /**
@@ -62,11 +65,12 @@ export const HGNN_PRESETS = {
     margin: 0.1,
     negatives: 1,
     negativesOfPositiveType: true,
-    isolation: 0.1,
+    isolation: 0.03,
     balanced: true,
     round: 10,
-    maxRounds: 50,
-    patience: 10,
+    maxRounds: 40,
+    patience: 4,
+    minImprovement: 0.01,
     validationShare: 0.1,
   },
 } as const satisfies Record<string, HgnnOptions>;

@@ -1,5 +1,7 @@
+import type { Tensor } from '@tensorflow/tfjs';
 import type { Rng } from '../../../shared/rng.ts';
 import { ITEM_TYPES } from '../../../shared/vocabulary.ts';
+import type { TensorFlow } from '../tensorflow.ts';
 
 /** [input, hidden, output]; the input is the sentence vector. The paper does not give the other two. */
 export type Widths = readonly [number, number, number];
@@ -22,6 +24,17 @@ export function messageName(layer: number, source: number, target: number): stri
 export function parameterShape(name: string, widths: Widths): [number, number] | [number] {
   const layer = Number(name[0]);
   return name.endsWith('.bias') ? [widths[layer]] : [widths[layer - 1], widths[layer]];
+}
+
+/** The parameters as tensors, which the caller disposes. */
+export function parameterTensors(
+  tf: TensorFlow,
+  parameters: Parameters,
+  widths: Widths,
+): Readonly<Record<string, Tensor>> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, data]) => [name, tf.tensor(data, parameterShape(name, widths))]),
+  );
 }
 
 /** Glorot-uniform weights, zero biases. */

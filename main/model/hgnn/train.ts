@@ -1,16 +1,22 @@
-import type { Variable } from '@tensorflow/tfjs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Tensor } from '@tensorflow/tfjs';
 import { AppError, throwIfCancelled } from '../../../shared/app-error.ts';
+import type { Rng } from '../../../shared/rng.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
 import type { CoListeningGraph } from '../../graph/co-listening.ts';
 import { type EdgeList, sampleEpochEdges } from '../../graph/multi-link-sampler.ts';
+import { type AdamParameters, createAdam } from '../adam.ts';
 import { hgnnForward } from './forward.ts';
 import { hingeLoss } from './hinge-loss.ts';
 import type { HgnnOptions } from './options.ts';
 import { initialParameters, type Parameters, parameterShape, type Widths } from './parameters.ts';
 import type { Runtime } from './runtime.ts';
-import { createStepSource } from './steps.ts';
+import { createStepSource, type Step } from './steps.ts';
 import { holdOutTriplets, validate } from './validation.ts';
+
+/** Steps between two looks at the signal where steps are short. */
+const STEPS_A_TURN = 8;
 
 export interface HgnnInput {
   readonly graph: CoListeningGraph;
@@ -46,39 +52,53 @@ export async function trainHgnn(
   context: StageContext,
 ): Promise<HgnnModel> {
   const { tf } = runtime;
-  const { signal, progress } = context;
   const rng = context.rng.fork('hgnn');
   checkInput(input);
   const widths: Widths = [input.text.cols, options.hidden, options.output];
   const { train, triplets } = holdOutTriplets(input.graph, options, rng);
-  const weights = toVariables(runtime, initialParameters(widths, rng.fork('parameters')), widths);
+  const initial = initialParameters(widths, rng.fork('parameters'));
+  const names = Object.keys(initial);
   const steps = createStepSource(tf, train, input.text, options, rng.fork('steps'));
-  const optimizer = tf.train.adam(options.learningRate);
-  const edges = edgeStream(train, options, rng.fork('edges'));
+  const adam = createAdam(
+    tf,
+    names.map((name) => ({ shape: parameterShape(name, widths), data: initial[name] })),
+    options,
+  );
+  const nextEdges = edgeStream(train, options, rng.fork('edges'));
   const rounds: HgnnRound[] = [];
-  let best = { round: -1, loss: Number.POSITIVE_INFINITY, parameters: readParameters(weights) };
+  let best = { round: -1, loss: Number.POSITIVE_INFINITY, parameters: initial };
   let taken = 0;
   const began = performance.now();
+
+  /** The mean training loss of the round. */
+  async function trainRound(round: number): Promise<number> {
+    const wanted = options.round === 'epoch' ? Number.POSITIVE_INFINITY : options.round;
+    let sum = 0;
+    let count = 0;
+    let isEpochOver = false;
+    while (count < wanted && !(options.round === 'epoch' && isEpochOver)) {
+      throwIfCancelled(context.signal);
+      const { batch, epochShare } = nextEdges();
+      sum += trainingStep(runtime, adam, names, steps.step(batch), options);
+      count++;
+      taken++;
+      isEpochOver = epochShare === 1;
+      if (count % STEPS_A_TURN === 1 || options.scope === 'graph') {
+        report(round + (options.round === 'epoch' ? epochShare : count / wanted), { loss: sum / count });
+        await nextTurn();
+      }
+    }
+    return sum / count;
+  }
+
+  function report(done: number, figures: Record<string, number>): void {
+    context.progress({ phase: 'HGNN', done, total: options.maxRounds, figures });
+  }
+
   try {
     for (let round = 0; round < options.maxRounds && round - best.round <= options.patience; round++) {
-      let sum = 0;
-      let count = 0;
-      for (;;) {
-        throwIfCancelled(signal);
-        const { batch, epochEnded } = edges();
-        sum += trainingStep(runtime, weights, steps.step(batch), options, optimizer);
-        taken++;
-        count++;
-        const stepsPerRound = options.round === 'epoch' ? 0 : options.round;
-        if (count % 8 === 1) {
-          const done = round + (stepsPerRound ? count / stepsPerRound : 0);
-          progress({ phase: 'hgnn', done, total: options.maxRounds, figures: { loss: sum / count } });
-          await breathe();
-        }
-        if (stepsPerRound ? count === stepsPerRound : epochEnded) {
-          break;
-        }
-      }
+      const trainingLoss = await trainRound(round);
+      const weights = byName(names, adam.read());
       const validationLoss = validate(
         runtime,
         weights,
@@ -87,34 +107,24 @@ export async function trainHgnn(
         options,
         rng,
       );
+      tf.dispose(weights);
       rounds.push({
         steps: taken,
         seconds: (performance.now() - began) / 1000,
-        trainingLoss: sum / count,
+        trainingLoss,
         validationLoss,
       });
-      if (validationLoss < best.loss) {
-        best = { round, loss: validationLoss, parameters: readParameters(weights) };
+      if (validationLoss < best.loss * (1 - options.minImprovement)) {
+        best = { round, loss: validationLoss, parameters: byName(names, adam.values()) };
       }
-      progress({
-        phase: 'hgnn',
-        done: round + 1,
-        total: options.maxRounds,
-        figures: { loss: sum / count, validation: validationLoss },
-      });
-      await breathe();
+      report(round + 1, { loss: trainingLoss, validation: validationLoss });
+      await nextTurn();
     }
   } finally {
     steps.dispose();
-    optimizer.dispose();
-    tf.dispose(weights);
+    adam.dispose();
   }
   return { options, widths, parameters: best.parameters, rounds, bestRound: best.round };
-}
-
-/** Lets messages (a cancellation, above all) reach this process between two steps. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function checkInput({ graph, text }: HgnnInput): void {
@@ -131,30 +141,32 @@ function checkInput({ graph, text }: HgnnInput): void {
   }
 }
 
-type Optimizer = ReturnType<Runtime['tf']['train']['adam']>;
-
 function trainingStep(
   runtime: Runtime,
-  weights: Readonly<Record<string, Variable>>,
-  step: ReturnType<ReturnType<typeof createStepSource>['step']>,
-  options: HgnnOptions,
-  optimizer: Optimizer,
+  adam: AdamParameters,
+  names: readonly string[],
+  step: Step,
+  { fanOut, margin }: HgnnOptions,
 ): number {
-  const { tf } = runtime;
+  const { tf, hinge } = runtime;
   const loss = tf.tidy(() => {
-    const { value, grads } = tf.variableGrads(() => {
-      const z = hgnnForward(runtime, weights, step.x, step.blocks, options.fanOut);
-      return hingeLoss(tf, runtime.hinge, z, step.triplets, options.margin);
-    });
-    optimizer.applyGradients(Object.entries(grads).map(([name, tensor]) => ({ name, tensor })));
+    const { value, grads } = tf.valueAndGrads((...tensors: Tensor[]) => {
+      const z = hgnnForward(runtime, byName(names, tensors), step.x, step.blocks, fanOut);
+      return hingeLoss(tf, hinge, z, step.triplets, margin);
+    })(adam.read());
+    adam.apply(grads);
     return value.dataSync()[0];
   });
   step.dispose();
   return loss;
 }
 
-/** Edges in batches, a new balanced draw each epoch. */
-function edgeStream(graph: CoListeningGraph, options: HgnnOptions, rng: HgnnRng) {
+function byName<T>(names: readonly string[], values: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(names.map((name, k) => [name, values[k]]));
+}
+
+/** Edges in batches, a new balanced draw each epoch; `epochShare` of the epoch is drawn with this batch, at last 1. */
+function edgeStream(graph: CoListeningGraph, { batch, balanced }: HgnnOptions, rng: Rng) {
   let epoch: EdgeList = {
     relation: new Uint8Array(0),
     anchor: new Uint32Array(0),
@@ -163,39 +175,16 @@ function edgeStream(graph: CoListeningGraph, options: HgnnOptions, rng: HgnnRng)
   let next = 0;
   return () => {
     if (next >= epoch.anchor.length) {
-      epoch = sampleEpochEdges(graph, { balanced: options.balanced }, rng);
+      epoch = sampleEpochEdges(graph, { balanced }, rng);
       next = 0;
     }
-    const end = Math.min(next + options.batch, epoch.anchor.length);
-    const batch: EdgeList = {
+    const end = Math.min(next + batch, epoch.anchor.length);
+    const edges: EdgeList = {
       relation: epoch.relation.subarray(next, end),
       anchor: epoch.anchor.subarray(next, end),
       positive: epoch.positive.subarray(next, end),
     };
     next = end;
-    return { batch, epochEnded: end === epoch.anchor.length };
+    return { batch: edges, epochShare: end / epoch.anchor.length };
   };
-}
-
-type HgnnRng = StageContext['rng'];
-
-export function toVariables(
-  { tf }: Runtime,
-  parameters: Parameters,
-  widths: Widths,
-): Readonly<Record<string, Variable>> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, data]) => {
-      const initial = tf.tensor(data, parameterShape(name, widths));
-      const variable = tf.variable(initial);
-      initial.dispose();
-      return [name, variable];
-    }),
-  );
-}
-
-function readParameters(weights: Readonly<Record<string, Variable>>): Parameters {
-  return Object.fromEntries(
-    Object.entries(weights).map(([name, variable]) => [name, variable.dataSync<'float32'>().slice()]),
-  );
 }

@@ -9,12 +9,12 @@ import {
   initialParameters,
   messageName,
   type Parameters,
+  parameterTensors,
   rootName,
   type Widths,
 } from '../../../../main/model/hgnn/parameters.ts';
 import { createRuntime } from '../../../../main/model/hgnn/runtime.ts';
 import { inputTensors } from '../../../../main/model/hgnn/steps.ts';
-import { toVariables } from '../../../../main/model/hgnn/train.ts';
 import { loadTensorFlow } from '../../../../main/model/tensorflow.ts';
 import { createRng } from '../../../../shared/rng.ts';
 
@@ -81,7 +81,7 @@ describe('30 HGNN forward pass', () => {
     const graph = smallGraph();
     const text = textOf(graph.items);
     const parameters = initialParameters(WIDTHS, createRng(1));
-    const weights = toVariables(runtime, parameters, WIDTHS);
+    const weights = parameterTensors(runtime.tf, parameters, WIDTHS);
     const block = graphBlock(graph, allNodes(graph), FAN_OUT, 0, createRng(2));
     const x = inputTensors(runtime.tf, text, graph.audiobooks);
     const z = hgnnForward(runtime, weights, x, [block, block], FAN_OUT).dataSync();
@@ -97,7 +97,7 @@ describe('30 HGNN forward pass', () => {
     const { tf } = runtime;
     const graph = smallGraph();
     const text = textOf(graph.items);
-    const weights = toVariables(runtime, initialParameters(WIDTHS, createRng(1)), WIDTHS);
+    const weights = parameterTensors(tf, initialParameters(WIDTHS, createRng(1)), WIDTHS);
     const whole = graphBlock(graph, allNodes(graph), FAN_OUT, 0, createRng(2));
     const all = hgnnForward(
       runtime,

@@ -27,7 +27,8 @@ describe('40 HGNN training', () => {
         'below the margin, which is what untrained vectors give',
       );
       assert.ok(rounds[bestRound].trainingLoss <= rounds[0].trainingLoss);
-      assert.equal(Math.min(...rounds.map((r) => r.validationLoss)), rounds[bestRound].validationLoss);
+      const least = Math.min(...rounds.map((r) => r.validationLoss));
+      assert.ok(rounds[bestRound].validationLoss <= least / (1 - options.minImprovement));
     });
   }
 
