@@ -56,7 +56,7 @@ if (failed.length > 0) {
   print(`\nFAILED before the tests: ${failed.join(', ')}`);
 }
 print(`== ${folders.join(' and ')} tests (${files.length} files)`);
-if ((await runNode(['--test', ...process.argv.slice(3), ...files])) !== 0) {
+if ((await runNode(['--test', '--test-timeout=900000', ...process.argv.slice(3), ...files])) !== 0) {
   failed.push('tests');
 }
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -24,78 +24,96 @@ export interface ItemTextVectors {
 }
 
 /** Texts between two writes to the cache: what a kill can cost, a few seconds of work. */
-const CHUNK = 256;
+const CHUNK = 512;
+
+type ItemTexts = Pick<Catalogue, 'size' | 'title' | 'description'>;
 
 /**
  * Title and description of every item -> sentence vectors. Each distinct text is encoded once, and only if the cache
- * lacks it; the cache is written every 256 texts, so a run that was killed goes on where it was.
+ * lacks it; the cache is written every 512 texts, so a run that was killed goes on where it was.
  */
 export async function embedItems(
-  catalogue: Pick<Catalogue, 'size' | 'title' | 'description'>,
+  items: ItemTexts,
   cache: TextVectorCache,
   encoder: TextEncoder,
   context: StageContext,
 ): Promise<ItemTextVectors> {
-  const distinct = distinctTexts(catalogue);
-  const found = cache.get(distinct.hashes);
-  const missing = found.flatMap((vector, i) => (vector ? [] : [i]));
-  const started = performance.now();
-  for (let first = 0; first < missing.length; first += CHUNK) {
+  const dims = encoder.dims;
+  const { texts, firstItem, textOfItem } = distinctTexts(items);
+  const data = new Float32Array(items.size * dims);
+  const row = (item: number) => data.subarray(item * dims, (item + 1) * dims);
+
+  const missing: number[] = [];
+  for (const chunk of chunks(texts.keys())) {
     throwIfCancelled(context.signal);
-    const chunk = missing.slice(first, first + CHUNK);
-    const encoded = await encoder.encode(
-      chunk.map((i) => distinct.texts[i]),
-      { ...context, progress: ({ done }) => report(first + done) },
-    );
-    const entries = chunk.map((i, row) => {
-      const vector = encoded.data.slice(row * encoder.dims, (row + 1) * encoder.dims);
-      found[i] = vector;
-      return { hash: distinct.hashes[i], vector };
+    cache.get(chunk.map((text) => textHash(texts[text]))).forEach((vector, i) => {
+      vector ? row(firstItem[chunk[i]]).set(vector) : missing.push(chunk[i]);
     });
-    cache.put(entries);
   }
 
-  function report(done: number): void {
-    const textsPerSecond = done / ((performance.now() - started) / 1000);
-    const secondsLeft = Math.ceil((missing.length - done) / textsPerSecond);
+  let done = 0;
+  const started = performance.now();
+  const progress = (now: number) =>
     context.progress({
       phase: 'encode texts',
-      done,
+      done: now,
       total: missing.length,
-      figures: { textsPerSecond: Math.round(textsPerSecond), secondsLeft },
+      figures: { textsPerSecond: now / ((performance.now() - started) / 1000) },
     });
+  for (const chunk of chunks(missing)) {
+    const encoded = await encoder.encode(
+      chunk.map((text) => texts[text]),
+      { ...context, progress: (within) => progress(done + within.done) },
+    );
+    const entries = chunk.map((text, i) => {
+      const vector = row(firstItem[text]);
+      vector.set(encoded.data.subarray(i * dims, (i + 1) * dims));
+      return { hash: textHash(texts[text]), vector };
+    });
+    cache.put(entries);
+    done += chunk.length;
   }
 
-  const data = new Float32Array(catalogue.size * encoder.dims);
-  const withoutText = new Uint8Array(catalogue.size);
-  for (let item = 0; item < catalogue.size; item++) {
-    const text = distinct.ofItem[item];
-    if (text < 0) {
+  const withoutText = new Uint8Array(items.size);
+  for (let item = 0; item < items.size; item++) {
+    const text = textOfItem[item];
+    if (text === NO_TEXT) {
       withoutText[item] = 1;
-    } else {
-      data.set(found[text]!, item * encoder.dims);
+    } else if (firstItem[text] !== item) {
+      row(item).set(row(firstItem[text]));
     }
   }
   return {
-    vectors: { rows: catalogue.size, cols: encoder.dims, data },
+    vectors: { rows: items.size, cols: dims, data },
     withoutText,
     encoded: missing.length,
-    cached: distinct.texts.length - missing.length,
+    cached: texts.length - missing.length,
   };
 }
 
-/** Each different text once, and which one an item has (-1 for none). */
-function distinctTexts({ size, title, description }: Pick<Catalogue, 'size' | 'title' | 'description'>) {
-  const index = new Map<string, number>();
-  const ofItem = new Int32Array(size).fill(-1);
+const NO_TEXT = -1;
+
+/** Each different text once, the first item that has it, and by item which text it has (or NO_TEXT). */
+function distinctTexts({ size, title, description }: ItemTexts) {
+  const known = new Map<string, number>();
+  const firstItem: number[] = [];
+  const textOfItem = new Int32Array(size).fill(NO_TEXT);
   for (let item = 0; item < size; item++) {
     const text = itemText(title[item], description[item]);
     if (text !== '') {
-      const known = index.get(text) ?? index.size;
-      index.set(text, known);
-      ofItem[item] = known;
+      if (!known.has(text)) {
+        known.set(text, known.size);
+        firstItem.push(item);
+      }
+      textOfItem[item] = known.get(text)!;
     }
   }
-  const texts = [...index.keys()];
-  return { texts, hashes: texts.map(textHash), ofItem };
+  return { texts: [...known.keys()], firstItem, textOfItem };
+}
+
+function* chunks(numbers: Iterable<number>): Generator<number[]> {
+  const all = [...numbers];
+  for (let first = 0; first < all.length; first += CHUNK) {
+    yield all.slice(first, first + CHUNK);
+  }
 }
