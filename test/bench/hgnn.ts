@@ -11,7 +11,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Matrix } from '../../main/dataset/matrix.ts';
 import { buildCoListeningGraph } from '../../main/graph/co-listening.ts';
 import type { Csr } from '../../main/graph/csr.ts';
 import { HGNN_PRESETS, type HgnnPreset } from '../../main/model/hgnn/options.ts';
@@ -19,12 +18,12 @@ import { createRuntime } from '../../main/model/hgnn/runtime.ts';
 import { trainHgnn } from '../../main/model/hgnn/train.ts';
 import { holdOutTriplets } from '../../main/model/hgnn/validation.ts';
 import { loadTensorFlow } from '../../main/model/tensorflow.ts';
-import { createRng, type Rng } from '../../shared/rng.ts';
+import { createRng } from '../../shared/rng.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { pythonWith, RIVALS, rivalMissing } from './rival-python.ts';
 import { type SyntheticSize, syntheticInteractions } from './synthetic-interactions.ts';
+import { TEXT_DIMS, topicVectors } from './topic-vectors.ts';
 
-const DIMS = 384;
 const size = (process.argv[2] ?? 'S') as SyntheticSize;
 const rivalSeconds = Number(process.argv[3] ?? 120);
 const preset = (process.argv[4] ?? 'fast') as HgnnPreset;
@@ -61,24 +60,6 @@ console.log(
     peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   }),
 );
-
-/** Unit vectors correlated with the item's topic, as ../shared/bench/speed/gen.py makes them. */
-function topicVectors(topics: Uint8Array, draws: Rng): Matrix {
-  const centres = Array.from({ length: 64 }, () =>
-    unit(Float32Array.from({ length: DIMS }, () => draws.normal())),
-  );
-  const data = new Float32Array(topics.length * DIMS);
-  const spread = 1.2 / Math.sqrt(DIMS);
-  topics.forEach((topic, item) => {
-    data.set(unit(centres[topic].map((value) => value + spread * draws.normal())), item * DIMS);
-  });
-  return { rows: topics.length, cols: DIMS, data };
-}
-
-function unit(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
-  return vector.map((value) => value / length);
-}
 
 /** env.sh of the rivals: without it PyTorch is slower than it need be. */
 const RIVAL_ENVIRONMENT = {
@@ -122,15 +103,15 @@ function writeData(folder: string): void {
       path.join(folder, name),
       Buffer.concat(parts.map((p) => new Uint8Array(p.buffer, p.byteOffset, p.byteLength))),
     );
-  write('x0.f32', text.data.subarray(0, audiobooks * DIMS));
-  write('x1.f32', text.data.subarray(audiobooks * DIMS));
+  write('x0.f32', text.data.subarray(0, audiobooks * TEXT_DIMS));
+  write('x1.f32', text.data.subarray(audiobooks * TEXT_DIMS));
   write('triplets.u32', triplets.anchor, triplets.positive, triplets.negative);
   // The peer's names are source, target: 'pa' holds the podcasts in the rows of audiobooks.
   writeRelation(write, 'aa', train.toAudiobook, 0, audiobooks, 0);
   writeRelation(write, 'pa', train.toPodcast, 0, audiobooks, audiobooks);
   writeRelation(write, 'ap', train.toAudiobook, audiobooks, train.items, 0);
   writeRelation(write, 'pp', train.toPodcast, audiobooks, train.items, audiobooks);
-  writeFileSync(path.join(folder, 'shape.json'), JSON.stringify({ input: DIMS, ...options }));
+  writeFileSync(path.join(folder, 'shape.json'), JSON.stringify({ input: TEXT_DIMS, ...options }));
 }
 
 function writeRelation(
