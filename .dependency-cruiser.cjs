@@ -11,16 +11,18 @@ const MAY_IMPORT = {
   renderer: ['shared'],
   // the dataset in memory: what stages hand to each other
   'main/dataset': ['shared'],
+  // kernels in WebAssembly SIMD, compiled from text
+  'main/wasm': ['shared'],
   // stages: plain functions that know shared, the dataset and, where they need it, an earlier stage
   'main/sample': ['shared', 'main/dataset'],
   'main/intake': ['shared', 'main/dataset'],
   'main/explore': ['shared', 'main/dataset', 'main/graph'],
   'main/text': ['shared', 'main/dataset'],
   'main/graph': ['shared', 'main/dataset'],
-  'main/model': ['shared', 'main/dataset', 'main/graph'],
-  'main/vectors': ['shared', 'main/dataset'],
+  'main/model': ['shared', 'main/dataset', 'main/graph', 'main/wasm'],
+  'main/vectors': ['shared', 'main/dataset', 'main/wasm'],
   'main/evaluate': ['shared', 'main/dataset', 'main/vectors'],
-  'main/recommend': ['shared', 'main/dataset', 'main/vectors', 'main/evaluate', 'main/model'],
+  'main/recommend': ['shared', 'main/(dataset|graph|model|vectors|evaluate)'],
   // the SQLite file: stores and loads the dataset, knows no stage
   'main/workspace': ['shared', 'main/dataset'],
   // one training run: composes the stages and the workspace
@@ -73,6 +75,13 @@ module.exports = {
         pathNot: [folder, ...allowed].map((each) => `^${each}(/|[.]ts$)`),
       },
     })),
+    {
+      name: 'known-folder',
+      comment: 'A new folder is given its line in MAY_IMPORT.',
+      severity: 'error',
+      from: { path: '^main/', pathNot: Object.keys(MAY_IMPORT).map((folder) => `^${folder}/`) },
+      to: {},
+    },
     ...Object.entries(ONLY_IN).map(([name, place]) => ({
       name: `only-there-${name.replace(/\W/g, '')}`,
       comment: `${name} is loaded only in ${place}.`,

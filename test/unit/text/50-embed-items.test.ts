@@ -109,7 +109,7 @@ describe('50 item text vectors', () => {
     const db = new Database(file);
     db.exec(`CREATE TABLE text_vector (content_hash BLOB, encoder TEXT, vector BLOB,
       PRIMARY KEY (content_hash, encoder)) WITHOUT ROWID, STRICT`);
-    const script = path.join(import.meta.dirname, 'embed-until-killed.ts');
+    const script = path.join(import.meta.dirname, 'embed-child.ts');
     const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
     child.kill('SIGKILL');
