@@ -57,7 +57,8 @@ function layer(
   fanOut: number,
 ): Tensor2D[] {
   const linear = (h: Tensor2D, name: string) =>
-    tf.fused.matMul({ a: h, b: weights[name] as Tensor2D, bias: weights[`${name}.bias`] }) as Tensor2D;
+    // Not tf.fused.matMul: its gradient always computes that of h too, a fifth of a step for the constant input.
+    tf.add(tf.matMul(h, weights[name] as Tensor2D), weights[`${name}.bias`]) as Tensor2D;
   return [0, 1].map((target) => {
     const [rows, width] = sources[target].shape;
     const targets = block.targets[target];
