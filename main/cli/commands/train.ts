@@ -1,0 +1,123 @@
+import { Command, Option } from 'commander';
+import type { LeftOutRows } from '../../engine/read-holdout.ts';
+import type { TrainChoices } from '../../engine/train-request.ts';
+import { printable } from '../display-width.ts';
+import { type Invocation, perform } from '../invocation.ts';
+import { listOf, wholeNumber } from '../option-values.ts';
+import { count, heading } from '../text.ts';
+import { withWorkspace } from '../with-workspace.ts';
+
+type Options = Omit<TrainChoices, 'holdout' | 'withoutSignals'> & {
+  readonly holdout?: string;
+  readonly withoutSignal?: TrainChoices['withoutSignals'];
+};
+
+export function trainCommand(signal: AbortSignal): Command {
+  return new Command('train')
+    .summary('train a run and judge it against the other models')
+    .description(
+      'Encodes titles and descriptions, builds the co-listening graph, trains the HGNN and the two towers in a ' +
+        'process of their own, and ranks the whole catalogue for held-out listeners with every model. Ctrl-C cancels; ' +
+        'sentence vectors already made are kept.',
+    )
+    .optionsGroup('Options:')
+    .addOption(
+      new Option('--preset <preset>', 'fast, or the paper to the letter')
+        .choices(['fast', 'paper'])
+        .default('fast'),
+    )
+    .option('--seed <n>', 'the same seed on the same data gives the same metrics', wholeNumber(0), 1)
+    .option('--name <name>', 'what to call the run')
+    .addOption(
+      new Option('--encoder <encoder>', 'what makes vectors of texts; auto: the best one installed').choices([
+        'auto',
+        'minilm',
+        'multilingual',
+        'hashing',
+      ]),
+    )
+    .addOption(
+      new Option('--backend <backend>', 'TensorFlow’s native library or WebAssembly').choices([
+        'auto',
+        'native',
+        'wasm',
+      ]),
+    )
+    .optionsGroup('What is held out:')
+    .option('--holdout <file>', 'a file of user_id, item_id: CSV, Parquet or NDJSON')
+    .addOption(
+      new Option('--split <kind>', 'by time where the data has dates, else per user').choices([
+        'time',
+        'per-user',
+      ]),
+    )
+    .option('--days <n>', 'length of the hold-out by time (14)', wholeNumber(1))
+    .option('--end-date <YYYY-MM-DD>', 'last day of the hold-out by time')
+    .optionsGroup('What the model sees:')
+    .option(
+      '--targets <types>',
+      'audiobook,podcast: what is recommended',
+      listOf(['audiobook', 'podcast'] as const),
+    )
+    .option(
+      '--without-signal <events>',
+      'follow,preview,intent_to_pay: signals to leave out',
+      listOf(['follow', 'preview', 'intent_to_pay'] as const),
+    )
+    .option('--min-users <n>', 'listeners that two titles must share to be linked', wholeNumber(1))
+    .option('--max-neighbours <n>', 'links kept for each title and relation, 0 for all', wholeNumber(0))
+    .option('--max-history <n>', 'titles of one listener that make links, 0 for all', wholeNumber(0))
+    .optionsGroup('How long it trains:')
+    .option('--rounds <n>', 'rounds of the HGNN, at most', wholeNumber(1))
+    .option('--epochs <n>', 'epochs of the two towers, at most', wholeNumber(1))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  backlist train
+  backlist train --preset paper --seed 7 --name "paper, seed 7"
+  backlist train --end-date 2026-03-01 --days 7
+  backlist train --holdout holdout.csv.gz --targets audiobook
+  backlist train --without-signal preview,intent_to_pay`,
+    )
+    .action(perform<Options>(signal, runTrain));
+}
+
+async function runTrain(call: Invocation, options: Options): Promise<void> {
+  const { trainRequest } = await import('../../engine/train-request.ts');
+  const { train } = await import('../../engine/train.ts');
+  const { evaluationOf, evaluationText } = await import('../../engine/evaluate-run.ts');
+  const { holdout: file, withoutSignal: withoutSignals, ...choices } = options;
+  await withWorkspace(call, 'write', async (engine) => {
+    const context = call.context(options.seed);
+    let holdout: TrainChoices['holdout'];
+    if (file !== undefined) {
+      const { readHoldout } = await import('../../engine/read-holdout.ts');
+      const read = await readHoldout(engine.workspace.db, file, context);
+      holdout = read.pairs;
+      call.note(`${file}: ${count(read.pairs.length / 2)} pairs of ${count(read.rows)} rows are held out.`);
+      for (const rows of read.leftOut) {
+        call.note(`  ${leftOutText(rows)}`);
+      }
+    }
+    const run = await train(engine, trainRequest({ ...choices, withoutSignals, holdout }), context);
+    const evaluation = evaluationOf(engine, run.id);
+    call.finish(run, () => {
+      const seconds = ((run.finishedAt ?? run.createdAt) - run.createdAt) / 1000;
+      const marks =
+        evaluation.encoderFallback === ''
+          ? ''
+          : `\nText by ${evaluation.encoder}: ${evaluation.encoderFallback}`;
+      return (
+        `${heading(`Run ${run.id}`)} ${printable(run.name)}: ${seconds.toFixed(0)} s on ${evaluation.backend} ` +
+        `TensorFlow, text by ${evaluation.encoder}${marks}\n\n${evaluationText(evaluation)}`
+      );
+    });
+  });
+}
+
+function leftOutText({ rows, reason, firstLines }: LeftOutRows): string {
+  const where =
+    firstLines.length === 0 ? '' : ` (line ${firstLines.join(', ')}${rows > firstLines.length ? ', …' : ''})`;
+  return `${count(rows)} × ${reason}${where}`;
+}
