@@ -1,0 +1,177 @@
+/**
+ * Ranking quality of all models on a folder with catalogue.csv, streams.csv and holdout.csv (gz or not), beside what
+ * the rivals reached there:
+ *
+ *   npm run bench:quality -- [--data DIR] [--preset fast|paper] [--seed 1] [--json]
+ *
+ * The protocol is that of ../shared/bench/quality_peers.py: full ranking of the audiobooks, those had in training
+ * removed, HR@10, MRR within 100, coverage, Gini with zeros, 95 % bootstrap over users.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { importFiles } from '../../main/engine/import-files.ts';
+import { openEngine } from '../../main/engine/open-engine.ts';
+import { readHoldout } from '../../main/engine/read-holdout.ts';
+import { train } from '../../main/engine/train.ts';
+import type { EvaluationRow } from '../../main/evaluate/evaluation.ts';
+import { presetOptions, RUN_PRESETS } from '../../main/runs/run-options.ts';
+import type { RunMetrics } from '../../main/runs/train-to-folder.ts';
+import { modelsFolder } from '../../main/setup/cache-folder.ts';
+import { createRng } from '../../shared/rng.ts';
+
+const REAL = fileURLToPath(new URL('../../../shared/data/books-films', import.meta.url));
+const RIVALS = fileURLToPath(new URL('../../../shared/bench/quality_rivals.json', import.meta.url));
+
+interface SegmentFigures {
+  readonly users: number;
+  readonly hr10: number;
+  readonly hr10_ci: readonly number[];
+  readonly mrr: number;
+  readonly coverage10: number;
+  readonly coverage100: number;
+  readonly gini10: number;
+}
+interface Line {
+  readonly model: string;
+  readonly preset: string;
+  readonly seconds: number;
+  readonly peak_rss_mb: number;
+  readonly warm: SegmentFigures | null;
+  readonly cold: SegmentFigures | null;
+}
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: REAL },
+    preset: { type: 'string', default: 'fast' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const preset = RUN_PRESETS.find((name) => name === values.preset);
+const files = ['catalogue', 'streams', 'holdout'].map((name) =>
+  ['.csv', '.csv.gz'].map((end) => path.join(values.data, name + end)).find(existsSync),
+);
+if (!preset || files.some((file) => file === undefined)) {
+  console.error(
+    preset
+      ? `${values.data} lacks catalogue.csv, streams.csv or holdout.csv (plain or .gz).`
+      : `There is no preset ${values.preset}; there are ${RUN_PRESETS.join(', ')}.`,
+  );
+  process.exit(2);
+}
+const lines = await measure(files as string[]);
+for (const line of values.json ? lines : []) {
+  console.log(JSON.stringify(line));
+}
+if (!values.json) {
+  printTable([...recordedRivals(), ...lines]);
+}
+
+async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Line[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-quality-'));
+  const engine = openEngine(folder);
+  const began = performance.now();
+  let phase = '';
+  const context = {
+    signal: new AbortController().signal,
+    rng: createRng(Number(values.seed)),
+    progress: (progress: { phase: string }) => {
+      if (progress.phase !== phase) {
+        phase = progress.phase;
+        console.error(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${phase}`);
+      }
+    },
+  };
+  try {
+    await importFiles(engine.workspace, [catalogue, streams], {}, context);
+    const holdout = await readHoldout(engine.workspace.db, holdoutFile, context);
+    const options = {
+      ...presetOptions(preset as (typeof RUN_PRESETS)[number]),
+      seed: Number(values.seed),
+      split: { kind: 'given' } as const,
+      targets: ['audiobook'] as const,
+      maxEvaluatedUsers: 0,
+    };
+    const request = {
+      options,
+      encoder: 'auto',
+      modelsFolders: [modelsFolder()],
+      holdout: holdout.pairs,
+    } as const;
+    const run = await train(engine, request, context);
+    const metrics = run.metrics as unknown as RunMetrics;
+    console.error(metrics.stages.map((s) => `${s.stage} ${s.seconds} s, ${s.peakRssMb} MB`).join('\n'));
+    const seconds = Math.round((performance.now() - began) / 1000);
+    const peak = Math.max(...metrics.stages.map(({ peakRssMb }) => peakRssMb));
+    const { rows } = metrics.evaluations[0].table;
+    return [...new Set(rows.map(({ model }) => model))].map((model) => {
+      const figures = (segment: string) =>
+        figuresOf(rows.find((row) => row.model === model && row.segment === segment));
+      return {
+        model,
+        preset: values.preset,
+        seconds,
+        peak_rss_mb: peak,
+        warm: figures('warm'),
+        cold: figures('cold'),
+      };
+    });
+  } finally {
+    engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function figuresOf(row: EvaluationRow | undefined): SegmentFigures | null {
+  if (!row) {
+    return null;
+  }
+  const { hr10, mrr, coverage10, coverage100, gini10 } = row.metrics;
+  const round = (value: number) => Number(value.toFixed(4));
+  return {
+    users: row.users,
+    hr10: round(hr10.value),
+    hr10_ci: [round(hr10.low), round(hr10.high)],
+    mrr: round(mrr.value),
+    coverage10: round(coverage10.value),
+    coverage100: round(coverage100.value),
+    gini10: round(gini10.value),
+  };
+}
+
+/** What quality_peers.py gave, only for the data it was run on. */
+function recordedRivals(): Line[] {
+  if (path.resolve(values.data) !== REAL || !existsSync(RIVALS)) {
+    return [];
+  }
+  const { rivals } = JSON.parse(readFileSync(RIVALS, 'utf8')) as {
+    rivals: { rival: string; fit_s: number; warm: SegmentFigures; cold: SegmentFigures }[];
+  };
+  return rivals.map(({ rival, fit_s, warm, cold }) => ({
+    model: rival,
+    preset: 'recorded',
+    seconds: fit_s,
+    peak_rss_mb: Number.NaN,
+    warm,
+    cold,
+  }));
+}
+
+function printTable(rows: readonly Line[]): void {
+  console.log('| model | warm HR@10 | MRR | coverage@10 | Gini@10 | cold HR@10 | MRR | coverage@10 |');
+  console.log('|---|---|---|---|---|---|---|---|');
+  const cell = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(3));
+  for (const { model, preset: by, warm, cold } of rows) {
+    const interval = (f: SegmentFigures | null) =>
+      f ? `${cell(f.hr10)} [${f.hr10_ci.map((v) => v.toFixed(3)).join(', ')}]` : '–';
+    const name = by === 'recorded' ? model : `**${model}**`;
+    console.log(
+      `| ${name} | ${interval(warm)} | ${cell(warm?.mrr)} | ${cell(warm?.coverage10)} | ${cell(warm?.gini10)} | ` +
+        `${interval(cold)} | ${cell(cold?.mrr)} | ${cell(cold?.coverage10)} |`,
+    );
+  }
+}
