@@ -70,7 +70,8 @@ function print(text: string): void {
 }
 
 function runNode(args: readonly string[]): Promise<number> {
-  const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2', FORCE_COLOR: process.env.FORCE_COLOR ?? '0' };
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const env = { ...process.env, ...plain, TF_CPP_MIN_LOG_LEVEL: '2' };
   return new Promise((resolve, reject) => {
     spawn(process.execPath, args, { cwd: PROJECT, env, stdio: 'inherit' })
       .once('error', reject)
