@@ -1,7 +1,7 @@
 /** Catalogue: raw text -> typed fields and what is wrong with each row, in SQL. */
 import { problemCode } from './problems.ts';
 import { rawRelation } from './raw-relation.ts';
-import { codeOf, droppedCells, firstProblem, keyOf, longKey, rawFields } from './row-sql.ts';
+import { codeOf, droppedCells, firstProblem, keyOf, longKey, rawFields, readsEveryCell } from './row-sql.ts';
 import type { TableSource } from './table-source.ts';
 import { publishedDay } from './timestamp-sql.ts';
 import { TYPE_CODES } from './words.ts';
@@ -16,6 +16,7 @@ export function checkedCatalogue(
     ['item_key IS NULL', 'no_item'],
     [longKey('item_key'), 'long_item'],
     ['type_code IS NULL', 'type'],
+    readsEveryCell(source),
   ]);
   const text = ['title', 'description', 'language', 'genre', 'author', 'publisher', 'cover']
     .map((name) => `coalesce(trim(${name}), '') AS ${name}`)

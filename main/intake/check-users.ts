@@ -1,7 +1,7 @@
 /** Users: raw text -> typed fields and what is wrong with each row, in SQL. */
 import { problemCode } from './problems.ts';
 import { rawRelation } from './raw-relation.ts';
-import { droppedCells, firstProblem, keyOf, longKey, rawFields } from './row-sql.ts';
+import { droppedCells, firstProblem, keyOf, longKey, rawFields, readsEveryCell } from './row-sql.ts';
 import type { TableSource } from './table-source.ts';
 
 const OLDEST = 130;
@@ -22,6 +22,7 @@ export function checkedUsers(
     ['not_json', 'not_json'],
     ['user_key IS NULL', 'no_user'],
     [longKey('user_key'), 'long_user'],
+    readsEveryCell(source),
   ]);
   const dropped = droppedCells([
     [`age IS NOT NULL AND NOT coalesce(${isAge}, false)`, problemCode('age')],

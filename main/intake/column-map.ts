@@ -67,8 +67,12 @@ export function mapColumns(
     return mapAs(forced, columns, rows, overrides);
   }
   const maps = IMPORT_KINDS.map((kind) => mapAs(kind, columns, rows, overrides));
+  // Who and what in one row is a stream, however much of the title is written beside it.
   const score = (map: ColumnMap) =>
-    map.fields.length - 10 * map.missing.length + nameHint(map.kind, fileName);
+    map.fields.length -
+    10 * map.missing.length +
+    (map.kind === 'streams' && map.missing.length === 0 ? 100 : 0) +
+    nameHint(map.kind, fileName);
   return maps.reduce((best, map) => (score(map) > score(best) ? map : best));
 }
 

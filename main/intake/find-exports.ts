@@ -33,7 +33,8 @@ export async function findExports(paths: readonly string[]): Promise<FoundExport
     }
     const detected = await detectFormat(file);
     const history = detected.format === 'zip' || isHistory(file, detected);
-    if (fromFolder && detected.format === 'json' && !history) {
+    // Beside a history lie its owner's other data; rows of a table are not called .json.
+    if (fromFolder && !history && /\.json(\.\w+)?$/i.test(file)) {
       leftOut.push({ path: file, why: 'JSON, but no streaming history' });
     } else {
       files.push({ path: file, bytes: size, detected, history, stamp: await fileStamp(file) });

@@ -75,9 +75,9 @@ function readCsv(
   rejects: string | undefined,
 ): string {
   const types = Array.from({ length: columns }, (_, k) => `'c${k}': 'VARCHAR'`).join(', ');
-  const errors = rejects
-    ? `store_rejects = true, rejects_limit = 0, rejects_table = '${rejects}', rejects_scan = '${rejects}_scan'`
-    : 'ignore_errors = true';
+  // Not ignore_errors: with it DuckDB 1.5 drops rows that follow a row with a stray quote.
+  const table = rejects ?? 'unwanted_rejects';
+  const errors = `store_rejects = true, rejects_limit = ${rejects ? 0 : 1}, rejects_table = '${table}', rejects_scan = '${table}_scan'`;
   return `read_csv(${sqlPath(source.readPath)}, auto_detect = false, header = false, skip = ${source.skipRows},
     delim = ${sqlString(delimiter)}, quote = '${quote}', escape = '${quote}', columns = {${types}},
     max_line_size = ${MAX_ROW_BYTES}, ${errors})`;

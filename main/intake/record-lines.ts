@@ -40,12 +40,13 @@ export async function locateRecords(
   let records = 0;
   let skip = layout.skipRows;
 
-  const scanner = createRecordScanner(layout, (line, start, end, empty) => {
+  const scanner = createRecordScanner(layout, (line, end, empty) => {
     if (skip > 0) {
       skip--;
       return;
     }
-    if (nextRefused < refusedAt.length && refusedAt[nextRefused] >= start && refusedAt[nextRefused] < end) {
+    // With CRLF the position reported may lie in an empty line before the record.
+    if (!empty && nextRefused < refusedAt.length && refusedAt[nextRefused] < end) {
       while (nextRefused < refusedAt.length && refusedAt[nextRefused] < end) {
         ofRefused[nextRefused++] = line;
       }
@@ -73,14 +74,14 @@ export async function locateRecords(
   return { ofOrdinals, ofRefused };
 }
 
-type OnRecord = (line: number, start: number, end: number, empty: boolean) => void;
+type OnRecord = (line: number, end: number, empty: boolean) => void;
 
 const LINE_FEED = 10;
 const RETURN = 13;
 const SPACE = 32;
 const BYTE_ORDER_MARK = 0xefbbbf;
 
-/** Calls back for each record with its first line, its bytes [start, end) with the line break, and whether it is empty. */
+/** Calls back for each record with its first line, the byte after its line break, and whether it is empty. */
 function createRecordScanner(
   layout: RecordLayout,
   onRecord: OnRecord,
@@ -98,7 +99,7 @@ function createRecordScanner(
   let afterReturn = false;
 
   function endRecord(end: number): void {
-    onRecord(startLine, start, end, content === 0);
+    onRecord(startLine, end, content === 0);
     start = end;
     startLine = line;
     atCellStart = true;

@@ -54,21 +54,21 @@ export async function forEachRefusedRow(
   await duck.run(
     `CREATE OR REPLACE TEMP TABLE bad_record AS ${
       query.rejects === ''
-        ? 'SELECT 0::BIGINT AS at, 0::BIGINT AS cell, NULL::VARCHAR AS error, NULL::VARCHAR AS text WHERE false'
-        : `SELECT line_byte_position AS at, min(column_idx) AS cell, arg_min(error_type, column_idx)::VARCHAR AS error,
+        ? 'SELECT 0::BIGINT AS place, 0::BIGINT AS cell, NULL::VARCHAR AS error, NULL::VARCHAR AS text WHERE false'
+        : `SELECT line_byte_position AS place, min(column_idx) AS cell, arg_min(error_type, coalesce(column_idx, 0))::VARCHAR AS error,
            left(ltrim(any_value(csv_line), chr(10) || chr(13)), ${VALUE_CHARACTERS}) AS text
-         FROM ${query.rejects} GROUP BY line_byte_position ORDER BY at ${limit}`
+         FROM ${query.rejects} GROUP BY line_byte_position ORDER BY place ${limit}`
     }`,
   );
   const ordinals = await numbers(duck, 'SELECT DISTINCT ord::DOUBLE FROM bad_row ORDER BY 1');
-  const refusedAt = await numbers(duck, 'SELECT at::DOUBLE FROM bad_record ORDER BY 1');
+  const refusedAt = await numbers(duck, 'SELECT place::DOUBLE FROM bad_record ORDER BY 1');
   const located = source.format === 'csv' || source.format === 'ndjson';
   const lines = located
     ? await locateRecords(source.readPath, recordLayout(source), ordinals, refusedAt, signal)
     : { ofOrdinals: ordinals, ofRefused: refusedAt };
 
   let record = 0;
-  for await (const chunk of duck.stream('SELECT cell, error, text FROM bad_record ORDER BY at')) {
+  for await (const chunk of duck.stream('SELECT cell, error, text FROM bad_record ORDER BY place')) {
     for (const [cell, error, text] of chunk.getRows() as [bigint | null, string, string | null][]) {
       const reason = (READER_PROBLEMS[error] ?? UNREADABLE_ROW).reason;
       const culpritColumn =
@@ -137,7 +137,7 @@ export interface ReasonCount {
 /** Rows the CSV reader itself refused, by reason. */
 export async function readerRefusals(duck: DuckDb, rejects: string): Promise<ReasonCount[]> {
   const rows = (await duck.rows(`SELECT error, count(*)::INTEGER FROM
-    (SELECT arg_min(error_type, column_idx)::VARCHAR AS error FROM ${rejects} GROUP BY line_byte_position)
+    (SELECT arg_min(error_type, coalesce(column_idx, 0))::VARCHAR AS error FROM ${rejects} GROUP BY line_byte_position)
     GROUP BY error ORDER BY 2 DESC`)) as [string, number][];
   return rows.map(([error, count]) => ({ reason: (READER_PROBLEMS[error] ?? UNREADABLE_ROW).reason, count }));
 }

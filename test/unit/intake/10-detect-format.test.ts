@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { detectFormat } from '../../../main/intake/detect-format.ts';
+import { discoverFiles } from '../../../main/intake/discover.ts';
+import { temporaryFolder, writeFile } from '../../fixtures/temporary-workspace.ts';
+import { zipOf } from '../../fixtures/write-zip.ts';
+
+describe('10 detecting formats by content, whatever the name', () => {
+  const folder = temporaryFolder();
+  const cases: Record<string, [content: string | Uint8Array, format: string, compression: string]> = {
+    csv: ['a,b\n1,2\n', 'csv', 'none'],
+    'csv.gz': [gzipSync('a,b\n'), 'csv', 'gzip'],
+    'csv.zst': [zstdCompressSync('a,b\n'), 'csv', 'zstd'],
+    ndjson: ['\uFEFF {"a":1}\n', 'ndjson', 'none'],
+    'ndjson.gz': [gzipSync('{"a":1}\n'), 'ndjson', 'gzip'],
+    json: ['\n[{"a":1}]', 'json', 'none'],
+    utf16: [Buffer.from('\uFEFF{"a":1}', 'utf16le'), 'ndjson', 'none'],
+    parquet: ['PAR1....', 'parquet', 'none'],
+    zip: [zipOf([{ name: 'a', content: 'a' }]), 'zip', 'none'],
+    'empty zip': [zipOf([]), 'zip', 'none'],
+  };
+  for (const [name, [content, format, compression]] of Object.entries(cases)) {
+    it(`10 knows ${name}`, async () => {
+      const detected = await detectFormat(writeFile(folder, `${name}.dat`, content));
+      assert.deepEqual([detected.format, detected.compression], [format, compression]);
+    });
+  }
+
+  it('10.1 shows the beginning of a compressed file, also of one that is cut off', async () => {
+    const text = Array.from({ length: 50_000 }, (_, k) => `${Math.sin(k)}\n`).join('');
+    const file = writeFile(folder, 'cut.csv.gz', gzipSync(text).subarray(0, 100_000));
+    const { head } = await detectFormat(file);
+    assert.ok(head.length > 100_000);
+    assert.equal(head.toString(), text.slice(0, head.length));
+  });
+});
+
+describe('11 discovering files', () => {
+  it('11.1 lists each file once, in a stable order, however it is named', async () => {
+    const folder = temporaryFolder();
+    const b = writeFile(folder, 'b.csv', 'x');
+    const a = writeFile(folder, 'sub/a.parquet', 'x');
+    const { files } = await discoverFiles([b, folder, `${folder}/*.csv`]);
+    assert.deepEqual(
+      files.map((file) => file.path),
+      [b, a].sort(),
+    );
+    assert.equal(files.find((file) => file.path === b)?.fromFolder, false);
+  });
+});
