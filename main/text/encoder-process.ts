@@ -4,6 +4,9 @@ import { type InstalledModel, loadSentencePipeline } from './sentence-pipeline.t
 /** What comes back for an array of texts. */
 export type EncodeReply = { readonly vectors: Float32Array } | { readonly failure: string };
 
+process.on('disconnect', () => process.exit()); // never outlives its parent
+process.on('SIGINT', () => undefined); // a terminal's Ctrl-C reaches this process too; its parent decides what ends
+
 const encode = await loadSentencePipeline(JSON.parse(process.argv[2]) as InstalledModel);
 
 process.on('message', async (texts: readonly string[]) => {
@@ -13,5 +16,4 @@ process.on('message', async (texts: readonly string[]) => {
   );
   process.send?.(reply);
 });
-process.on('disconnect', () => process.exit()); // never outlives its parent
 process.send?.('ready');
