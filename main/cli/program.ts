@@ -1,5 +1,9 @@
 import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { exploreCommand } from './commands/explore.ts';
 import { importCommand } from './commands/import.ts';
+import { runsCommand } from './commands/runs.ts';
 import { trainCommand } from './commands/train.ts';
 import { EXIT_CODES_HELP } from './exit-code.ts';
 
@@ -26,8 +30,24 @@ First steps:
     .addHelpText('afterAll', EXIT_CODES_HELP)
     .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(process.stdout.columns ?? 100, 110) })
     .exitOverride();
-  for (const command of [importCommand, trainCommand]) {
-    program.addCommand(command(signal).copyInheritedSettings(program));
+  for (const command of [
+    importCommand,
+    exploreCommand,
+    trainCommand,
+    evaluateCommand,
+    runsCommand,
+    doctorCommand,
+  ]) {
+    program.addCommand(inherit(command(signal), program));
   }
   return program;
+}
+
+/** Help style and errors that are thrown, down to the last command of a command. */
+function inherit(command: Command, from: Command): Command {
+  command.copyInheritedSettings(from);
+  for (const child of command.commands) {
+    inherit(child, command);
+  }
+  return command;
 }

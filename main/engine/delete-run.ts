@@ -1,0 +1,15 @@
+import { rmSync } from 'node:fs';
+import { partialFolder } from '../runs/adopt.ts';
+import { runFolder } from '../workspace/open.ts';
+import { deleteRun as deleteRunRow } from '../workspace/runs.ts';
+import type { Engine } from './open-engine.ts';
+
+/**
+ * Forgets a run, its vectors and its folder; its sqlite-vss tables go when an index is next opened. The row goes first:
+ * a folder without a row is only disk space, a row without its folder would be a run that cannot answer.
+ */
+export function deleteRun({ workspace: { db, folder } }: Engine, id: number): void {
+  deleteRunRow(db, id);
+  rmSync(runFolder(folder, id), { recursive: true, force: true });
+  rmSync(partialFolder(folder, id), { recursive: true, force: true });
+}
