@@ -9,6 +9,7 @@ declare namespace WebAssembly {
     grow(pages: number): number;
   }
   class Instance {
+    constructor(module: Module, imports: { host: { memory: Memory } });
     readonly exports: Readonly<Record<string, unknown>>;
   }
   function compile(bytes: Uint8Array): Promise<Module>;
