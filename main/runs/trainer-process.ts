@@ -36,7 +36,7 @@ export function runTrainer(
     let finished = false;
     let timer: NodeJS.Timeout | undefined;
     const cancel = () => {
-      child.send({ kind: 'cancel' });
+      child.send({ kind: 'cancel' }, () => undefined); // one that is gone already is reported by its exit
       timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
     };
     child.once('spawn', () => {

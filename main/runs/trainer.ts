@@ -44,6 +44,9 @@ process.on('message', async (message: ToTrainer) => {
   }
 });
 
+// A terminal's Ctrl-C reaches this process too; the engine decides what ends.
+process.on('SIGINT', () => undefined);
+
 // The engine is gone: nobody would adopt the result.
 process.on('disconnect', () => process.exit());
 
