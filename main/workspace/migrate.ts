@@ -1,13 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
+import type { Migration } from './migration.ts';
 import { first } from './migrations/0010-first.ts';
-
-export interface Migration {
-  /** Grows by 10, so that a hotfix fits between two releases. */
-  readonly version: number;
-  readonly name: string;
-  readonly up: string;
-}
 
 export const MIGRATIONS: readonly Migration[] = [first];
 

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** The first schema. Days are days since 1970-01-01; times are Unix milliseconds; `key` is the export's own id. */
 export const first: Migration = {
