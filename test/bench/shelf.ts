@@ -4,7 +4,8 @@
  *   node test/bench/shelf.ts [S|M] [listeners = 500]
  *
  * Towers of the real size, briefly trained on planted tastes: what listeners differ in decides how many titles a
- * counterfactual must look at. Two indexes are measured: sqlite-vss where it loads, and the exact one.
+ * counterfactual must look at. Two indexes are measured: sqlite-vss where it loads, and the exact one; each step by
+ * the wall and by this thread's CPU.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -117,18 +118,23 @@ try {
 function measure(model: ReturnType<typeof createServingModel>, type: ItemType) {
   const draw = rng.fork('listeners');
   const steps: Record<string, number[]> = {};
+  const cpu: Record<string, number[]> = {};
   const time = <T>(name: string, work: () => T): T => {
-    const started = performance.now();
+    const [started, used] = [performance.now(), threadMs()];
     const result = work();
     steps[name] ??= [];
+    cpu[name] ??= [];
+    cpu[name].push(threadMs() - used);
     steps[name].push(performance.now() - started);
     return result;
   };
+  const history: number[] = [];
   const WARM_UP = 30;
   for (let k = -WARM_UP; k < LISTENERS; k++) {
     if (k === 0) {
       for (const name of Object.keys(steps)) {
         steps[name] = [];
+        cpu[name] = [];
       }
     }
     const user = draw.below(users.size);
@@ -147,10 +153,17 @@ function measure(model: ReturnType<typeof createServingModel>, type: ItemType) {
       time('explain', () => explain(model, listener, item));
       time('similar', () => similar(model, item));
     }
-    steps.history ??= [];
-    steps.history.push(listener.history.length);
+    history.push(listener.history.length);
   }
-  return Object.fromEntries(Object.entries(steps).map(([name, values]) => [name, quantiles(values)]));
+  const summary = (clock: Record<string, number[]>) =>
+    Object.fromEntries(Object.entries(clock).map(([name, values]) => [name, quantiles(values)]));
+  return { history: quantiles(history), ms: summary(steps), cpu_ms: summary(cpu) };
+}
+
+/** What this thread has computed: on a shared machine the clock on the wall tells more about the others. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 function quantiles(values: number[]): { p50: number; p99: number; max: number } {

@@ -1,0 +1,109 @@
+/**
+ * Who competes for a listener's shelf, and at which rank any of them stands. Every score is the same 64-bit product of
+ * unit vectors; 32-bit products of all titles only tell for which of them it decides.
+ */
+import type { ItemType } from '../../shared/vocabulary.ts';
+import { lowerBound } from '../graph/csr.ts';
+import type { Listener } from './listener.ts';
+import type { ServingModel, ServingTower } from './serving-model.ts';
+
+/** More than 32-bit products of unit vectors can be wrong by. */
+const ROUNDING = 1e-5;
+/** Fetched beyond the wanted depth, so that rounding at the end of the index's list cuts nobody off. */
+const SPARE = 16;
+
+/** One listener before the titles of one type: every title known to the run that is neither had nor excluded. */
+export interface Candidates {
+  readonly tower: ServingTower;
+  readonly listener: Listener;
+  /** The user vector, [dims]. */
+  readonly vector: Float32Array;
+  /** By row: 1 when the title competes. */
+  readonly competes: Uint8Array;
+  readonly count: number;
+}
+
+export interface ScoredItem {
+  readonly item: number;
+  /** Cosine of user and item vector. */
+  readonly score: number;
+}
+
+/** @throws RangeError when the run has no towers for the type. */
+export function candidatesOf(
+  model: ServingModel,
+  listener: Listener,
+  type: ItemType,
+  exclude: Iterable<number> = [],
+): Candidates {
+  const tower = model.towers[type];
+  if (tower === undefined) {
+    throw new RangeError(`This run has no towers for ${type}s.`);
+  }
+  const { start, end } = tower.target;
+  const competes = model.known.slice(start, end);
+  let count = tower.known;
+  for (const item of [...listener.had, ...exclude]) {
+    if (item >= start && item < end && competes[item - start] === 1) {
+      competes[item - start] = 0;
+      count--;
+    }
+  }
+  return { tower, listener, vector: tower.user.encodeUser(listener), competes, count };
+}
+
+/** The `depth` best candidates by the index, best first, equal ones by item. */
+export function bestCandidates(
+  { data }: ServingModel,
+  { tower, vector, competes }: Candidates,
+  depth: number,
+): ScoredItem[] {
+  const { start, end } = tower.target;
+  const itemOf = (id: number) => lowerBound(data.catalogue.id, start, end, id); // ids ascend within a type
+  return tower.index
+    .search(vector, depth + SPARE, (id) => competes[itemOf(id) - start] === 1)
+    .map(({ item: id }) => {
+      const item = itemOf(id);
+      return { item, score: scoreOf(tower, vector, item) };
+    })
+    .sort((a, b) => b.score - a.score || a.item - b.item)
+    .slice(0, depth);
+}
+
+/** Cosine of a user vector with an item of the tower's type. */
+export function scoreOf({ items, target }: ServingTower, vector: Float32Array, item: number): number {
+  return items.product(vector, item - target.start);
+}
+
+/**
+ * The ranks, from 1, that items with these scores by `vector` have among the candidates, themselves counted whether
+ * they compete or not: 1 + how many score higher, or the same with a lower item index. Exact; one pass over all titles.
+ */
+export function ranksAmong(
+  { tower, competes }: Candidates,
+  vector: Float32Array,
+  items: readonly ScoredItem[],
+): number[] {
+  const products = tower.items.products(vector);
+  const lowest =
+    items.reduce((least, { score }) => Math.min(least, score), Number.POSITIVE_INFINITY) - ROUNDING;
+  const ranks = items.map(() => 1);
+  for (let row = 0; row < products.length; row++) {
+    if (products[row] < lowest || competes[row] === 0) {
+      continue;
+    }
+    for (let k = 0; k < items.length; k++) {
+      const { item, score } = items[k];
+      const difference = products[row] - score;
+      if (difference > ROUNDING || (difference >= -ROUNDING && isBefore(row, item, score))) {
+        ranks[k] += row + tower.target.start === item ? 0 : 1;
+      }
+    }
+  }
+  return ranks;
+
+  function isBefore(row: number, item: number, score: number): boolean {
+    const exact = tower.items.product(vector, row);
+    return exact > score || (exact === score && row + tower.target.start < item);
+  }
+}
