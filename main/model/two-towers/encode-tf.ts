@@ -3,7 +3,7 @@ import { throwIfCancelled } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
 import type { Csr } from '../../graph/csr.ts';
-import type { TensorFlow } from '../tensorflow.ts';
+import { compute, type TensorFlow } from '../tensorflow.ts';
 import { type ItemSource, itemFacts, type UserSource, userFacts } from './features.ts';
 import { createHistoryMeans, NOTHING } from './history.ts';
 import { createRowEncoder, type Facts, type InputLayout } from './inputs.ts';
@@ -87,9 +87,9 @@ function createPass(tf: TensorFlow, weights: TowerWeights, layout: InputLayout) 
       for (let k = 0; k < rows; k++) {
         encodeRow(factsOf(k), inputs, k * layout.width);
       }
-      return tf.tidy(() => {
+      return compute(tf, () => {
         const x = tf.tensor2d(inputs.subarray(0, rows * layout.width), [rows, layout.width]);
-        return towerForward(tf, tower, x).output.dataSync<'float32'>();
+        return towerForward(tf, tower, x).output;
       });
     },
     dispose: () => tf.dispose(tower),

@@ -55,6 +55,11 @@ export interface TwoTowersOptions {
   readonly maxCategories: number;
 }
 
+/**
+ * Where the paper is silent, the plainest choice: no correction, only the positive's own item masked. Without a logQ
+ * correction in-batch negatives punish an item as often as it is played, and the inverse frequency does so again: on
+ * the benchmark of real listeners this preset ranks far below Popularity (warm HR@10 0.01 against 0.11).
+ */
 const PAPER: TwoTowersOptions = {
   layers: [512, 256, 128],
   batch: 128,
@@ -80,7 +85,33 @@ const PAPER: TwoTowersOptions = {
 
 export const TWO_TOWERS_PRESETS = {
   paper: PAPER,
-  fast: { ...PAPER, batch: 1024 },
+  /**
+   * Chosen by measurement on real listeners (15,000 users, 4,800 scarce items; a fifth of the training part held out),
+   * HR@10 of warm / cold users, one change at a time. Differences below 0.01 / 0.04 are noise.
+   *
+   *   preset paper                                  .010 / .02
+   *   + inverseFrequency 0                          .049 / .03
+   *   + logQ 1                                      .188 / .43   both halves are needed: weighting or sampling alone
+   *     with inverseFrequency 0.5                   .146 / .12   turns the score into lift instead of likelihood
+   *     with logQ 0.8                               .184 / .44   and more titles shown (coverage@10 .40, not .29)
+   *   + temperature 0.2 / 0.3                       .199 / .40, .182 / .40
+   *   + notNegative known                           no difference here; it keeps a listener's own titles from being
+   *                                                 pushed away when batches grow
+   *   batch 256, 512, 1024 / 4096                   .201, .198, .198 / .183
+   *   historyDropout 0.2                            .197 / .46
+   */
+  fast: {
+    ...PAPER,
+    batch: 512,
+    patience: 2,
+    maxExamplesPerEpoch: 250_000,
+    temperature: 0.15,
+    inverseFrequency: 0,
+    logQ: 1,
+    notNegative: 'known',
+    historyDropout: 0.1,
+    maxHistory: 500,
+  },
 } as const satisfies Record<string, TwoTowersOptions>;
 
 export type TwoTowersPreset = keyof typeof TWO_TOWERS_PRESETS;
