@@ -1,7 +1,10 @@
 import type { RunDetails, RunSummary } from '../engine/run-details.ts';
 import { alignRows, clip, printable } from './display-width.ts';
 import { formatSeconds } from './terminal-progress.ts';
-import { count, heading, moment } from './text.ts';
+import { count, encoderName, heading, moment } from './text.ts';
+
+type Facts = readonly (readonly [name: string, value: string])[];
+type FinishedRun = RunDetails & { readonly metrics: NonNullable<RunDetails['metrics']> };
 
 export function runListText(runs: readonly RunSummary[]): string {
   if (runs.length === 0) {
@@ -13,19 +16,9 @@ export function runListText(runs: readonly RunSummary[]): string {
     moment(run.createdAt),
     run.finishedAt === null ? '' : formatSeconds((run.finishedAt - run.createdAt) / 1000),
     run.hr10 === null ? '' : run.hr10.toFixed(3),
-    run.encoder.split('/')[0],
+    encoderName(run.encoder),
     clip(printable(run.name), 40),
-    clip(
-      [
-        run.note,
-        run.error.split('\n')[0],
-        run.sameData ? '' : 'trained on other data than the workspace holds now',
-      ]
-        .filter((part) => part !== '')
-        .map(printable)
-        .join(' · '),
-      100,
-    ),
+    clip(remarks(run).map(printable).join(' · '), 100),
   ]);
   return alignRows(
     [['run', 'status', 'started', 'took', 'HR@10', 'text by', 'name', ''], ...rows],
@@ -33,70 +26,69 @@ export function runListText(runs: readonly RunSummary[]): string {
   );
 }
 
+function remarks({ note, error, sameData }: RunSummary): string[] {
+  const other = sameData ? '' : 'trained on other data than the workspace holds now';
+  return [note, error.split('\n')[0], other].filter((part) => part !== '');
+}
+
 export function runDetailsText(run: RunDetails): string {
+  const title = `${heading(`Run ${run.id}`)} ${printable(run.name)}\n`;
+  return isFinished(run)
+    ? `${title}${factsText([...factsOf(run), ...outcomeOf(run)])}\n${stagesText(run)}\n` +
+        `The table of all models: backlist evaluate --run ${run.id}\n`
+    : title + factsText(factsOf(run));
+}
+
+function isFinished(run: RunDetails): run is FinishedRun {
+  return run.metrics !== null;
+}
+
+function factsOf(run: RunDetails): Facts {
   const { options, encoder, encoderFallback } = run.parameters;
-  const facts: [string, string][] = [
+  const isSame = run.sameData ? 'what the workspace holds' : 'other than the workspace holds now';
+  const versions = Object.entries(run.versions).map(([name, version]) => `${name} ${version}`);
+  return [
     ['status', run.status + (run.error === '' ? '' : `: ${printable(run.error)}`)],
-    ...(run.note === '' ? [] : [['note', printable(run.note)] as [string, string]]),
+    ...(run.note === '' ? [] : [['note', printable(run.note)] as const]),
     ['started', moment(run.createdAt)],
     ['preset', `${run.preset}, seed ${run.seed}`],
-    [
-      'data',
-      `${run.dataFingerprint}, ${run.sameData ? 'what the workspace holds' : 'other than the workspace holds now'}`,
-    ],
+    ['data', `${run.dataFingerprint}, ${isSame}`],
     ['text by', encoder.id + (encoderFallback === '' ? '' : ` (${encoderFallback})`)],
     ['held out', settings(options.split)],
     ['graph', settings(options.graph)],
     ['HGNN', settings(options.hgnn)],
     ['two towers', settings(options.towers)],
-    [
-      'versions',
-      Object.entries(run.versions)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(', '),
-    ],
+    ['versions', versions.join(', ')],
   ];
-  const parts = [`${heading(`Run ${run.id}`)} ${printable(run.name)}\n`, factsText(facts)];
-  if (run.metrics !== null) {
-    const { backend, edges, stages, hgnn, towers } = run.metrics;
-    const losses = Object.entries(towers).map(([target, rounds]): [string, string] => [
-      `towers, ${target}s`,
-      lossesText(rounds.map(({ train, validation }) => validation ?? train)), // NaN came back from JSON as null
-    ]);
-    parts.push(
-      factsText([
-        ['backend', `${backend} TensorFlow`],
-        [
-          'edges',
-          Object.entries(edges)
-            .map(([relation, edgeCount]) => `${relation} ${count(edgeCount)}`)
-            .join(', '),
-        ],
-        [
-          'HGNN loss',
-          `${lossesText(hgnn.rounds.map(({ validationLoss }) => validationLoss))}, best in round ${hgnn.bestRound + 1}`,
-        ],
-        ...losses,
-      ]),
-      '\n',
-      alignRows(
-        [
-          ['stage', 'took', 'peak memory'],
-          ...stages.map(({ stage, seconds, peakRssMb }) => [
-            stage,
-            formatSeconds(seconds),
-            `${count(peakRssMb)} MB`,
-          ]),
-        ],
-        [1, 2],
-      ),
-      `\nThe table of all models: backlist evaluate --run ${run.id}\n`,
-    );
-  }
-  return parts.join('');
 }
 
-function factsText(facts: readonly (readonly [string, string])[]): string {
+function outcomeOf({ metrics: { backend, edges, hgnn, towers } }: FinishedRun): Facts {
+  const edgeCounts = Object.entries(edges).map(([relation, edgeCount]) => `${relation} ${count(edgeCount)}`);
+  const rounds = lossesText(hgnn.rounds.map(({ validationLoss }) => validationLoss));
+  return [
+    ['backend', `${backend} TensorFlow`],
+    ['edges', edgeCounts.join(', ')],
+    ['HGNN loss', `${rounds}, best in round ${hgnn.bestRound + 1} of ${hgnn.rounds.length}`],
+    ...Object.entries(towers).map(([target, losses]) => {
+      // Without validation examples the loss was NaN, which comes back from JSON as null.
+      return [
+        `${target} towers`,
+        lossesText(losses.map(({ train, validation }) => validation ?? train)),
+      ] as const;
+    }),
+  ];
+}
+
+function stagesText({ metrics: { stages } }: FinishedRun): string {
+  const rows = stages.map(({ stage, seconds, peakRssMb }) => [
+    stage,
+    formatSeconds(seconds),
+    `${count(peakRssMb)} MB`,
+  ]);
+  return alignRows([['stage', 'took', 'peak memory'], ...rows], [1, 2]);
+}
+
+function factsText(facts: Facts): string {
   return alignRows(facts.map(([name, value]) => [`  ${name}`, value]));
 }
 
@@ -108,6 +100,6 @@ function settings(options: object): string {
 }
 
 function lossesText(losses: readonly number[]): string {
-  const shown = losses.length <= 8 ? losses : [...losses.slice(0, 4), Number.NaN, ...losses.slice(-3)];
-  return shown.map((loss) => (Number.isNaN(loss) ? '…' : loss.toPrecision(3))).join(' ');
+  const text = losses.map((loss) => loss.toPrecision(3));
+  return (text.length <= 8 ? text : [...text.slice(0, 4), '…', ...text.slice(-3)]).join(' ');
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exploreCommand } from './commands/explore.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { runsCommand } from './commands/runs.ts';
 import { trainCommand } from './commands/train.ts';
@@ -36,6 +37,7 @@ First steps:
     trainCommand,
     evaluateCommand,
     runsCommand,
+    exportCommand,
     doctorCommand,
   ]) {
     program.addCommand(inherit(command(signal), program));

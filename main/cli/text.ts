@@ -34,3 +34,9 @@ export function moment(unixMilliseconds: number): string {
   const date = new Date(unixMilliseconds - new Date(unixMilliseconds).getTimezoneOffset() * 60_000);
   return date.toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** `all-MiniLM-L6-v2` of an encoder's long identity, `hashing` of the vectoriser without weights. */
+export function encoderName(id: string): string {
+  const [first, second] = id.split('/');
+  return first === 'hashing' || second === undefined ? first : second;
+}

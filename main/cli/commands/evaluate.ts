@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { AppError } from '../../../shared/app-error.ts';
-import type { RunComparison } from '../../engine/evaluate-run.ts';
-import { alignRows, printable } from '../display-width.ts';
 import { type Invocation, perform } from '../invocation.ts';
 import { wholeNumber } from '../option-values.ts';
+import { evaluationHead, runComparisonText } from '../print-evaluation.ts';
 import { heading } from '../text.ts';
 import { withWorkspace } from '../with-workspace.ts';
 
@@ -46,12 +45,8 @@ async function runEvaluate(call: Invocation, options: Options): Promise<void> {
   await withWorkspace(call, 'read', async (engine) => {
     if (compare === undefined) {
       const evaluation = evaluationOf(engine, run);
-      call.finish(
-        evaluation,
-        () =>
-          `${heading(`Run ${evaluation.run.id}`)} ${printable(evaluation.run.name)}, text by ${evaluation.encoder}\n\n` +
-          evaluationText(evaluation, { intervals, passports, comparisons: true }),
-      );
+      const format = { intervals, passports, comparisons: true };
+      call.finish(evaluation, () => `${evaluationHead(evaluation)}\n\n${evaluationText(evaluation, format)}`);
       return;
     }
     if (compare.length !== 2) {
@@ -69,29 +64,4 @@ async function runEvaluate(call: Invocation, options: Options): Promise<void> {
       );
     }
   });
-}
-
-function runComparisonText({ runA, runB, caveats, differences }: RunComparison): string {
-  const labels = [...new Set(differences.map(({ label }) => label))];
-  const blocks = Map.groupBy(differences, ({ target, segment }) => `${target}s, ${segment} users`);
-  const parts = [...blocks].map(([title, inBlock]) => {
-    const rows = [...Map.groupBy(inBlock, ({ model }) => model)].map(([model, figures]) => [
-      model,
-      ...figures.map(({ a, b, apart }) => `${signed(b - a)}${apart ? ' *' : ''}`),
-    ]);
-    return `${title}\n${alignRows(
-      [['model', ...labels], ...rows],
-      labels.map((_, k) => k + 1),
-    )}`;
-  });
-  const warning = caveats.map((caveat) => `${caveat}\n`).join('');
-  return (
-    `${heading(`Run ${runB} minus run ${runA}`)}; a star: the two 95 % intervals do not overlap\n${warning}\n` +
-    parts.join('\n')
-  );
-}
-
-function signed(value: number): string {
-  const text = value.toFixed(3);
-  return value > 0 ? `+${text}` : text;
 }

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import type { LeftOutRows } from '../../engine/read-holdout.ts';
 import type { TrainChoices } from '../../engine/train-request.ts';
-import { printable } from '../display-width.ts';
 import { type Invocation, perform } from '../invocation.ts';
 import { listOf, wholeNumber } from '../option-values.ts';
-import { count, heading } from '../text.ts';
+import { evaluationHead } from '../print-evaluation.ts';
+import { formatSeconds } from '../terminal-progress.ts';
+import { count } from '../text.ts';
 import { withWorkspace } from '../with-workspace.ts';
 
 type Options = Omit<TrainChoices, 'holdout' | 'withoutSignals'> & {
@@ -104,14 +105,7 @@ async function runTrain(call: Invocation, options: Options): Promise<void> {
     const evaluation = evaluationOf(engine, run.id);
     call.finish(run, () => {
       const seconds = ((run.finishedAt ?? run.createdAt) - run.createdAt) / 1000;
-      const marks =
-        evaluation.encoderFallback === ''
-          ? ''
-          : `\nText by ${evaluation.encoder}: ${evaluation.encoderFallback}`;
-      return (
-        `${heading(`Run ${run.id}`)} ${printable(run.name)}: ${seconds.toFixed(0)} s on ${evaluation.backend} ` +
-        `TensorFlow, text by ${evaluation.encoder}${marks}\n\n${evaluationText(evaluation)}`
-      );
+      return `${evaluationHead(evaluation)}, trained in ${formatSeconds(seconds)}\n\n${evaluationText(evaluation)}`;
     });
   });
 }

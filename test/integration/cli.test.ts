@@ -1,0 +1,333 @@
+/** The command line as a user meets it: real processes, their output and their exit codes. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { generateSample } from '../../main/sample/generate-sample.ts';
+import { writeSample } from '../../main/sample/write-sample.ts';
+import { createRng } from '../../shared/rng.ts';
+
+const BACKLIST = fileURLToPath(new URL('../../main/cli/backlist.ts', import.meta.url));
+const QUICK = ['--encoder', 'hashing', '--rounds', '2', '--epochs', '1'];
+/** Longer than any test waits, to be ended by it. */
+const SLOW = ['--encoder', 'hashing', '--rounds', '100000', '--epochs', '100000'];
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A command that runs, in a folder of its own and without this process's settings. */
+function start(folder: string, args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+  const { BACKLIST_WORKSPACE: _, npm_lifecycle_event: __, ...env } = process.env;
+  const child = spawn(process.execPath, [BACKLIST, ...args], {
+    cwd: folder,
+    env: { ...env, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    written.out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    written.err += text;
+  });
+  return { child, ended: once(child, 'close').then(([code]) => ({ code, ...written })) };
+}
+
+describe('90 the command line', () => {
+  let folder: string;
+
+  const run = (...args: string[]) => start(folder, args).ended;
+  /** Of a command that succeeds, its JSON. */
+  async function json<Result>(...args: string[]): Promise<Result> {
+    const { code, out, err } = await run(...args, '--json');
+    assert.equal(code, 0, err);
+    return JSON.parse(out) as Result;
+  }
+  /** Of a command that fails, its exit code and the error in its JSON. */
+  async function failure(...args: string[]) {
+    const { code, out, err } = await run(...args, '--json');
+    const { error } = JSON.parse(out) as { error: { code: string; message: string; advice: string } };
+    assert.match(err, /\S/, 'people are told on stderr');
+    assert.doesNotMatch(err, /\n\s+at |Warning:/, 'without a stack or a library’s chatter');
+    return { exit: code, ...error };
+  }
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'backlist-cli-'));
+    const context = { signal: new AbortController().signal, progress: () => undefined, rng: createRng(1) };
+    const size = { audiobooks: 60, podcasts: 120, users: 400 };
+    await writeSample(generateSample(size, context), path.join(folder, 'sample'));
+  });
+
+  describe('91 before there is a workspace', () => {
+    it('91.1 helps, with examples and exit codes', async () => {
+      const { code, out, err } = await run('--help');
+      assert.equal(code, 0);
+      assert.equal(err, '');
+      for (const command of ['import', 'explore', 'train', 'evaluate', 'runs', 'export', 'doctor']) {
+        assert.match(out, new RegExp(`^  ${command} `, 'm'));
+      }
+      const { out: about } = await run('train', '--help');
+      assert.match(about, /Examples:/);
+      assert.match(about, /130 cancelled/);
+      assert.match(about, /--workspace/);
+    });
+
+    it('91.2 refuses wrong usage with 2', async () => {
+      assert.equal((await run()).code, 2);
+      assert.equal((await failure('nonsense')).exit, 2);
+      assert.equal((await failure('runs', 'nonsense')).exit, 2);
+      assert.equal((await failure('import')).code, 'USAGE');
+      assert.match((await failure('train', '--seed', 'x')).message, /--seed.*whole number/);
+    });
+
+    it('91.3 does not make a workspace where one was mistyped', async () => {
+      for (const args of [['runs'], ['train'], ['evaluate'], ['export', '--out', 'tables']]) {
+        const error = await failure(...args);
+        assert.deepEqual([error.exit, error.code], [5, 'NOT_FOUND']);
+        assert.match(error.message, /no workspace at .*backlist-workspace/);
+      }
+      assert.equal(existsSync(path.join(folder, 'backlist-workspace')), false);
+    });
+  });
+
+  describe('92 from files to a judged run', () => {
+    it('92.1 shows how files would be read, and stores nothing', async () => {
+      const { code, out } = await run('import', '--dry-run', 'sample/streams.csv');
+      assert.equal(code, 0);
+      assert.match(out, /user_id\s+← user_id\s+by its name/);
+      assert.equal(existsSync(path.join(folder, 'backlist-workspace')), false);
+    });
+
+    it('92.2 imports, once', async () => {
+      const summary = await json<{ imports: { kind: string; stored: number }[] }>('import', 'sample');
+      assert.deepEqual(
+        summary.imports.map(({ kind }) => kind),
+        ['catalogue', 'users', 'streams'],
+      );
+      const again = await json<{ imports: unknown[]; files: { status: string }[] }>('import', 'sample');
+      assert.deepEqual(again.imports, []);
+      assert.ok(again.files.every(({ status }) => status === 'already imported'));
+    });
+
+    it('92.3 refuses bad rows with 3, naming file, line and column', async () => {
+      writeFileSync(
+        path.join(folder, 'bad.csv'),
+        'user_id,item_id,timestamp\nu1,a1,2026-01-05\nu1,a1,soon\n',
+      );
+      const error = await failure('import', 'bad.csv');
+      assert.deepEqual([error.exit, error.code], [3, 'IMPORT_REFUSED']);
+      const { code, out } = await run('import', 'bad.csv', '--max-bad-share', '50%', '--workspace', 'other');
+      assert.equal(code, 0);
+      assert.match(out, /bad\.csv:3:timestamp "soon": the timestamp is not a date/);
+    });
+
+    it('92.4 refuses to train on nothing with 5', async () => {
+      writeFileSync(path.join(folder, 'users.csv'), 'user_id,age\nu1,30\n');
+      await json('import', 'users.csv', '--workspace', 'empty');
+      const error = await failure('train', '--workspace', 'empty');
+      assert.deepEqual([error.exit, error.code], [5, 'WORKSPACE_EMPTY']);
+    });
+
+    it('92.5 trains and judges all models', async () => {
+      const run = await json<{ id: number; status: string; seed: number }>('train', ...QUICK, '--seed', '3');
+      assert.deepEqual(run.status, 'done');
+      assert.equal(run.seed, 3);
+    });
+
+    it('92.6 trains on a given hold-out, and says what of it is not known', async () => {
+      writeFileSync(
+        path.join(folder, 'holdout.csv'),
+        'user_id,item_id\nu1,a3\nnobody,a1\nu2,a4\nu2,nothing\n',
+      );
+      const { code, out, err } = await run(
+        ...['train', ...QUICK, '--holdout', 'holdout.csv', '--targets', 'audiobook', '--name', 'given'],
+      );
+      assert.equal(code, 0, err);
+      assert.match(err, /2 pairs of 4 rows/);
+      assert.match(err, /1 × the user is not in the workspace \(line 3\)/);
+      assert.match(err, /1 × the item is not in the workspace \(line 5\)/);
+      assert.match(out, /split given/);
+      writeFileSync(path.join(folder, 'strangers.csv'), 'user_id,item_id\nnobody,nothing\n');
+      const error = await failure('train', ...QUICK, '--holdout', 'strangers.csv');
+      assert.deepEqual([error.exit, error.code], [3, 'IMPORT_REFUSED']);
+      assert.equal((await failure('train', '--holdout', 'holdout.csv', '--split', 'time')).exit, 2);
+    });
+
+    it('92.7 prints the table of a run, and compares', async () => {
+      const { code, out } = await run('evaluate', '--run', '1', '--intervals');
+      assert.equal(code, 0);
+      for (const model of ['Popularity', 'LLM-KNN', 'HGNN', '2T', '2T-HGNN']) {
+        assert.match(out, new RegExp(`^${model} +\\d\\.\\d{3} \\[`, 'm'));
+      }
+      const evaluation = await json<{ evaluations: { table: { target: string } }[] }>(
+        'evaluate',
+        '--run',
+        '1',
+      );
+      assert.deepEqual(
+        evaluation.evaluations.map(({ table }) => table.target),
+        ['audiobook', 'podcast'],
+      );
+      const two = await json<{ caveats: string[]; differences: unknown[] }>(
+        'evaluate',
+        '--compare',
+        '1',
+        '2',
+      );
+      assert.ok(two.differences.length > 0);
+      assert.match(two.caveats.join(), /different hold-outs/);
+      assert.equal((await run('evaluate', '--compare', '2T-HGNN', 'LLM-KNN')).code, 0);
+      assert.equal((await failure('evaluate', '--run', '99')).exit, 5);
+      assert.equal((await failure('evaluate', '--compare', '1')).exit, 2);
+    });
+
+    it('92.8 keeps a note with a run', async () => {
+      await json('runs', 'note', '2', 'kept für später');
+      const runs = await json<{ id: number; note: string; name: string }[]>('runs');
+      assert.deepEqual(
+        runs.map(({ id, note }) => [id, note]),
+        [
+          [1, ''],
+          [2, 'kept für später'],
+        ],
+      );
+      assert.equal(runs[1].name, 'given');
+    });
+  });
+
+  describe('94 around the models', () => {
+    it('94.1 explores', async () => {
+      const exploration = await json<{ types: { users: number }; likeness: object | null }>('explore');
+      assert.equal(exploration.types.users, 400);
+      assert.notEqual(exploration.likeness, null);
+    });
+
+    it('94.2 exports vectors and metrics, all files at once', async () => {
+      const { run, files } = await json<{ run: number; files: { file: string; rows: number }[] }>(
+        ...['export', '--run', '1', '--what', 'vectors,metrics', '--out', 'tables'],
+      );
+      assert.equal(run, 1);
+      assert.deepEqual(readdirSync(path.join(folder, 'tables')).sort(), [
+        ...['differences.csv', 'differences.parquet', 'metrics.csv', 'metrics.parquet'],
+        ...['vectors.csv', 'vectors.parquet'],
+      ]);
+      assert.equal(files.find(({ file }) => file.endsWith('vectors.csv'))?.rows, 180 + 60 + 120);
+    });
+
+    it('94.3 examines machine and workspace', async () => {
+      const { machine, workspace } = await json<{
+        machine: { parts: { part: string }[]; versions: { node: string } };
+        workspace: { integrity: string; runs: { done: number }; diagnosis: { users: number } };
+      }>('doctor');
+      assert.deepEqual(
+        machine.parts.slice(0, 3).map(({ part }) => part),
+        ['tensorflow', 'sqlite-vss', 'encoder'],
+      );
+      assert.equal(machine.versions.node, process.versions.node);
+      assert.equal(workspace.integrity, 'ok');
+      assert.equal(workspace.runs.done, 2);
+      assert.equal(workspace.diagnosis.users, 400);
+    });
+
+    it('94.4 does not mind a reader that leaves early', async () => {
+      const { child, ended } = start(folder, ['evaluate', '--run', '1', '--passports']);
+      child.stdout?.once('data', () => child.stdout?.destroy());
+      const { code, err } = await ended;
+      assert.equal(code, 0);
+      assert.equal(err, '');
+    });
+  });
+
+  describe('95 interruptions', () => {
+    interface Shown {
+      readonly status: string;
+      readonly error: string;
+      readonly trainerPid: number | null;
+    }
+    const show = (id: number) => json<Shown>('runs', 'show', String(id));
+
+    /** Starts a training that would not end, and waits until its trainer runs. */
+    async function startTraining(id: number) {
+      const { child, ended } = start(folder, ['train', ...SLOW]);
+      for (;;) {
+        const found = await run('runs', 'show', String(id), '--json');
+        const trainer = found.code === 0 ? (JSON.parse(found.out) as Shown).trainerPid : null;
+        if (trainer !== null) {
+          return { child, ended, trainer };
+        }
+        assert.equal(child.exitCode, null);
+        await wait(50);
+      }
+    }
+
+    it('95.1 refuses a second writer with 4 and its pid; readers may look; Ctrl-C leaves a cancelled run', async () => {
+      const { child, ended } = await startTraining(3);
+      const error = await failure('train', ...QUICK);
+      assert.deepEqual([error.exit, error.code], [4, 'WORKSPACE_LOCKED']);
+      assert.match(error.message, new RegExp(`by process ${child.pid} since`));
+      const { code, err } = await run('evaluate', '--run', '1');
+      assert.equal(code, 0);
+      assert.match(err, /Reading beside it/);
+      child.kill('SIGINT');
+      const cancelled = await ended;
+      assert.equal(cancelled.code, 130);
+      assert.match(cancelled.err, /Cancelled\./);
+      assert.equal((await show(3)).status, 'cancelled');
+      assert.deepEqual(readdirSync(path.join(folder, 'backlist-workspace/runs')).sort(), ['1', '2']);
+    });
+
+    it('95.2 a killed trainer costs its run and nothing else', async () => {
+      const { ended, trainer } = await startTraining(4);
+      process.kill(trainer, 'SIGKILL');
+      const died = await ended;
+      assert.equal(died.code, 1);
+      assert.match(died.err, /trainer was ended by SIGKILL/);
+      const { status, error } = await show(4);
+      assert.equal(status, 'failed');
+      assert.match(error, /SIGKILL/);
+      assert.equal((await failure('evaluate', '--run', '4')).code, 'NOT_FOUND');
+      assert.equal((await run('evaluate')).code, 0);
+    });
+
+    it('95.3 after a kill of Backlist itself the next command says which run was cut short', async () => {
+      const { child, ended, trainer } = await startTraining(5);
+      child.kill('SIGKILL');
+      await ended;
+      const next = await run('runs');
+      assert.equal(next.code, 0);
+      assert.match(next.err, /^Run 5 .* was cut short/m);
+      assert.match(next.out, /^ +5 +failed/m);
+      assert.equal((await run('runs')).err, '', 'once is enough');
+      for (let attempt = 0; attempt < 100 && isAlive(trainer); attempt++) {
+        await wait(50);
+      }
+      assert.ok(!isAlive(trainer), 'the trainer went with it');
+    });
+
+    it('95.4 deletes a run with its files', async () => {
+      await json('runs', 'delete', '1');
+      assert.equal((await failure('runs', 'show', '1')).exit, 5);
+      assert.deepEqual(readdirSync(path.join(folder, 'backlist-workspace/runs')), ['2']);
+    });
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
