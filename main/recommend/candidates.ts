@@ -59,9 +59,12 @@ export function bestCandidates(
   depth: number,
 ): ScoredItem[] {
   const { start, end } = tower.target;
-  const itemOf = (id: number) => lowerBound(data.catalogue.id, start, end, id); // ids ascend within a type
+  const { id: ids } = data.catalogue;
+  const itemOf = (id: number) => lowerBound(ids, start, end, id); // ids ascend within a type
+  // The index may still hold titles that have left the catalogue or changed their type.
+  const accept = (id: number) => competes[itemOf(id) - start] === 1 && ids[itemOf(id)] === id;
   return tower.index
-    .search(vector, depth + SPARE, (id) => competes[itemOf(id) - start] === 1)
+    .search(vector, depth + SPARE, accept)
     .map(({ item: id }) => {
       const item = itemOf(id);
       return { item, score: scoreOf(tower, vector, item) };

@@ -1,0 +1,159 @@
+/** A finished run, loaded to answer: towers from its folder, vectors and titles from the workspace. */
+import path from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
+import type { StageContext } from '../../shared/stage.ts';
+import { ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
+import type { Catalogue } from '../dataset/catalogue.ts';
+import type { Matrix } from '../dataset/matrix.ts';
+import { targetOf } from '../evaluate/ranker.ts';
+import { loadTwoTowers } from '../model/two-towers/save.ts';
+import { createServingModel, type ServingModel, type TrainedTowers } from '../recommend/serving-model.ts';
+import { itemText, textHash } from '../text/item-text.ts';
+import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
+import { readItemVectors } from '../vectors/item-vectors.ts';
+import { openVectorIndex } from '../vectors/open-vector-index.ts';
+import { type Dataset, loadDataset } from '../workspace/load-dataset.ts';
+import { runFolder } from '../workspace/open.ts';
+import type { Run } from '../workspace/runs.ts';
+import { textVectorStore } from '../workspace/text-vectors.ts';
+import { finishedRun, parametersOf } from './evaluate-run.ts';
+import type { Engine } from './open-engine.ts';
+
+export interface Serving {
+  readonly run: Pick<Run, 'id' | 'name'>;
+  readonly model: ServingModel;
+  /** What whoever reads an answer should know: titles the run does not know, data it did not see, poor text vectors. */
+  readonly notes: readonly string[];
+  close(): void;
+}
+
+/**
+ * The run asked for, or the newest finished one. Takes as long as reading the interactions does.
+ * @throws AppError NOT_FOUND, MODEL_DAMAGED, CANCELLED
+ */
+export async function loadServingModel(
+  engine: Engine,
+  runId: number | undefined,
+  context: StageContext,
+): Promise<Serving> {
+  const run = finishedRun(engine, runId);
+  const { db, folder } = engine.workspace;
+  const { options, encoder, encoderFallback } = parametersOf(run);
+  context.progress({ phase: 'load the data', done: 0, total: 0 });
+  const dataset = loadDataset(db);
+  const { catalogue } = dataset;
+  context.progress({ phase: 'load the run', done: 0, total: 0 });
+  const hgnn = rowsOfItems(engine, run.id, 'hgnn', catalogue, 0, catalogue.size);
+  const known = hgnn.present;
+  const towers: TrainedTowers[] = [];
+  for (const type of ITEM_TYPES.filter((each) => options.targets.includes(each))) {
+    const { start, end } = targetOf(catalogue, type);
+    const items = rowsOfItems(engine, run.id, type, catalogue, start, end);
+    if (items.count === 0) {
+      continue; // the data had no titles of this type
+    }
+    items.present.forEach((is, row) => {
+      known[start + row] &= is;
+    });
+    towers.push({
+      model: loadTowers(folder, run.id, type),
+      items: items.vectors,
+      index: await openVectorIndex(db, { runId: run.id, space: type }, context),
+    });
+  }
+  if (towers.length === 0) {
+    throw damaged(run.id, 'it has no item vectors');
+  }
+  const text = textVectors(engine, catalogue, encoder);
+  const model = createServingModel({ data: dataset, text, hgnn: hgnn.vectors, known, towers });
+  return {
+    run: { id: run.id, name: run.name },
+    model,
+    notes: notesOf(run, dataset, known, encoder, encoderFallback),
+    close() {
+      for (const { index } of towers) {
+        index.close();
+      }
+    },
+  };
+}
+
+function loadTowers(folder: string, runId: number, type: ItemType): TrainedTowers['model'] {
+  try {
+    return loadTwoTowers(path.join(runFolder(folder, runId), `towers-${type}.safetensors`));
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? damaged(runId, (error as Error).message)
+      : error;
+  }
+}
+
+/**
+ * The stored vectors of items [start, end), row by row; zeros and `present` 0 for items without one, which came after
+ * the run. Vectors of items that are gone, or have changed their type, are left out.
+ */
+function rowsOfItems(
+  { workspace }: Engine,
+  runId: number,
+  space: string,
+  { id }: Catalogue,
+  start: number,
+  end: number,
+): { vectors: Matrix; present: Uint8Array; count: number } {
+  const { ids, vectors } = readItemVectors(workspace.db, { runId, space });
+  const rowOf = new Map(Array.from(ids, (itemId, row) => [itemId, row]));
+  const data = new Float32Array((end - start) * vectors.cols);
+  const present = new Uint8Array(end - start);
+  let count = 0;
+  for (let item = start; item < end; item++) {
+    const row = rowOf.get(id[item]);
+    if (row !== undefined) {
+      const at = (item - start) * vectors.cols;
+      data.set(vectors.data.subarray(row * vectors.cols, (row + 1) * vectors.cols), at);
+      present[item - start] = 1;
+      count++;
+    }
+  }
+  return { vectors: { rows: end - start, cols: vectors.cols, data }, present, count };
+}
+
+/** By the run's encoder; zeros where there is no text, or none that it has met. */
+function textVectors({ workspace }: Engine, catalogue: Catalogue, { id, dims }: EncoderIdentity): Matrix {
+  const texts = catalogue.title.map((title, item) => itemText(title, catalogue.description[item]));
+  const found = textVectorStore(workspace.db, id).get(texts.map(textHash));
+  const data = new Float32Array(catalogue.size * dims);
+  found.forEach((vector, item) => {
+    if (vector !== undefined && texts[item] !== '') {
+      data.set(vector, item * dims);
+    }
+  });
+  return { rows: catalogue.size, cols: dims, data };
+}
+
+function notesOf(
+  run: Run,
+  dataset: Dataset,
+  known: Uint8Array,
+  { kind }: EncoderIdentity,
+  encoderFallback: string,
+): string[] {
+  const notes: string[] = [];
+  if (run.dataFingerprint !== dataset.fingerprint) {
+    notes.push('The data has changed since this run was trained; train again to learn from all of it.');
+  }
+  const added = known.reduce((count, is) => count + 1 - is, 0);
+  if (added > 0) {
+    notes.push(
+      `${added} of ${known.length} titles are not known to this run and cannot be recommended before the next one.`,
+    );
+  }
+  if (kind === 'hashing') {
+    const why = encoderFallback === '' ? '' : `: ${encoderFallback}`;
+    notes.push(`The texts were hashed, which knows words but not their meaning${why}.`);
+  }
+  return notes;
+}
+
+function damaged(runId: number, why: string): AppError {
+  return new AppError('MODEL_DAMAGED', `Run ${runId} cannot be used: ${why}.`, 'Train again.', { runId });
+}
