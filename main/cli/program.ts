@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { recommendCommand } from './commands/recommend.ts';
 import { runsCommand } from './commands/runs.ts';
+import { similarCommand } from './commands/similar.ts';
 import { trainCommand } from './commands/train.ts';
 import { EXIT_CODES_HELP } from './exit-code.ts';
 
@@ -36,6 +39,9 @@ First steps:
     exploreCommand,
     trainCommand,
     evaluateCommand,
+    recommendCommand,
+    explainCommand,
+    similarCommand,
     runsCommand,
     exportCommand,
     doctorCommand,

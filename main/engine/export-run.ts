@@ -4,12 +4,16 @@ import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
+import { ITEM_TYPES } from '../../shared/vocabulary.ts';
 import { METRICS } from '../evaluate/metric-passports.ts';
 import { openDuckDb } from '../intake/duckdb.ts';
+import { listenerOf } from '../recommend/listener.ts';
+import { shelf } from '../recommend/shelf.ts';
 import { blobToFloats } from '../workspace/load-dataset.ts';
 import { finishedRun, metricsOf } from './evaluate-run.ts';
 import { type ExportFormat, type ExportTable, writeTable } from './export-table.ts';
 import type { Engine } from './open-engine.ts';
+import { loadServingModel } from './serving.ts';
 
 export const EXPORTS = ['vectors', 'shelves', 'metrics'] as const;
 export type ExportKind = (typeof EXPORTS)[number];
@@ -54,7 +58,7 @@ export async function exportRun(
           ? [vectorTable(db, run.id)]
           : what === 'metrics'
             ? metricTables(metricsOf(run))
-            : [];
+            : [await shelfTable(engine, run.id, choices.k, context)];
       for (const table of tables) {
         written.push(...(await writeTable(duck, table, temporary, choices.formats, context)));
       }
@@ -111,6 +115,39 @@ function vectorTable(db: Database, runId: number): ExportTable {
     columns: { space: 'text', item_id: 'text', type: 'text', title: 'text', vector: 'vector' },
     rows: rows(),
     total: db.prepare('SELECT count(*) FROM item_vector WHERE run_id = ?').pluck().get(runId) as number,
+  };
+}
+
+/** Everybody's shelf, of every type that the run recommends; computed user by user, as `recommend` does. */
+async function shelfTable(
+  engine: Engine,
+  runId: number,
+  k: number,
+  context: StageContext,
+): Promise<ExportTable> {
+  const { model } = await loadServingModel(engine, runId, context);
+  const { catalogue, users } = model.data;
+  const types = ITEM_TYPES.filter((type) => model.towers[type] !== undefined);
+  function* rows() {
+    for (let user = 0; user < users.size; user++) {
+      const listener = listenerOf(model, user);
+      for (const type of types) {
+        const { segment, entries } = shelf(model, listener, { type, k, depth: k });
+        for (const { item, rank, score } of entries) {
+          yield [users.key[user], type, segment, rank, catalogue.key[item], catalogue.title[item], score];
+        }
+      }
+    }
+  }
+  const titles = types.map((type) => Math.min(k, model.towers[type]?.items.rows ?? 0));
+  return {
+    name: 'shelves',
+    columns: {
+      ...{ user_id: 'text', type: 'text', segment: 'text', rank: 'integer' },
+      ...{ item_id: 'text', title: 'text', score: 'real' },
+    },
+    rows: rows(),
+    total: users.size * titles.reduce((sum, each) => sum + each, 0), // a little more than there will be
   };
 }
 

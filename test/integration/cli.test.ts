@@ -119,10 +119,13 @@ describe('90 the command line', () => {
     });
 
     it('92.3 refuses bad rows with 3, naming file, line and column', async () => {
-      writeFileSync(
-        path.join(folder, 'bad.csv'),
-        'user_id,item_id,timestamp\nu1,a1,2026-01-05\nu1,a1,soon\n',
-      );
+      const rows = [
+        'user_id,item_id,type,timestamp',
+        'u1,a1,audiobook,2026-01-05',
+        'u1,a1,audiobook,soon',
+        '',
+      ];
+      writeFileSync(path.join(folder, 'bad.csv'), rows.join('\n'));
       const error = await failure('import', 'bad.csv');
       assert.deepEqual([error.exit, error.code], [3, 'IMPORT_REFUSED']);
       const { code, out } = await run('import', 'bad.csv', '--max-bad-share', '50%', '--workspace', 'other');
@@ -239,7 +242,7 @@ describe('90 the command line', () => {
     });
 
     it('94.4 does not mind a reader that leaves early', async () => {
-      const { child, ended } = start(folder, ['evaluate', '--run', '1', '--passports']);
+      const { child, ended } = start(folder, ['evaluate', '--run', '1', '--json']);
       child.stdout?.once('data', () => child.stdout?.destroy());
       const { code, err } = await ended;
       assert.equal(code, 0);
