@@ -47,6 +47,7 @@ export function trainRequest(choices: TrainChoices): TrainRequest {
     seed: choices.seed ?? preset.seed,
     split: splitChoice(choices, preset.split),
     graph: {
+      ...preset.graph,
       minUsers: choices.minUsers ?? preset.graph.minUsers,
       maxNeighbours: choices.maxNeighbours ?? preset.graph.maxNeighbours,
       maxHistory: choices.maxHistory ?? preset.graph.maxHistory,

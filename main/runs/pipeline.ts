@@ -1,9 +1,10 @@
 import type { StageContext } from '../../shared/stage.ts';
-import type { ItemType } from '../../shared/vocabulary.ts';
+import { type ItemType, STREAM } from '../../shared/vocabulary.ts';
 import { filterInteractions, type Interactions, UNDATED } from '../dataset/interactions.ts';
 import type { Matrix } from '../dataset/matrix.ts';
 import { lastDay, type Split, splitByTime, splitGiven, splitPerUser } from '../evaluate/split.ts';
 import { buildCoListeningGraph, type EdgeCounts } from '../graph/co-listening.ts';
+import { estimateGraphMemory } from '../graph/graph-memory.ts';
 import { embedItems } from '../model/hgnn/embed.ts';
 import type { Runtime } from '../model/hgnn/runtime.ts';
 import { type HgnnModel, trainHgnn } from '../model/hgnn/train.ts';
@@ -49,8 +50,20 @@ export async function runPipeline(
   const watch = createStopwatch();
   const split = await watch.time('split', () => makeSplit(input, options));
   const train = withinDays(split.train, options.trainingDays);
-  const graphOf = (interactions: Interactions) =>
-    buildCoListeningGraph(interactions, catalogue.audiobooks, options.graph, context);
+  const graphOf = (interactions: Interactions) => {
+    const { maxMemoryMb, ...cuts } = options.graph;
+    const { graphBytes } = estimateGraphMemory(interactions, catalogue.audiobooks, {
+      events: [STREAM],
+      ...cuts,
+    });
+    context.progress({ phase: 'graph', done: 0, total: 0, figures: { 'MB at most': graphBytes / 2 ** 20 } });
+    return buildCoListeningGraph(
+      interactions,
+      catalogue.audiobooks,
+      { ...cuts, limitBytes: maxMemoryMb * 2 ** 20 },
+      context,
+    );
+  };
 
   const graph = await watch.time('graph', () => graphOf(train));
   const hgnn = await watch.time('HGNN', () => trainHgnn(runtime, { graph, text }, options.hgnn, context));

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { ItemType } from '../../shared/vocabulary.ts';
 import { HGNN_PRESETS, type HgnnOptions } from '../model/hgnn/options.ts';
 import { TWO_TOWERS_PRESETS, type TwoTowersOptions } from '../model/two-towers/options.ts';
@@ -9,6 +10,14 @@ export type SplitChoice =
   | { readonly kind: 'per-user'; readonly share: number; readonly minimum: number }
   | { readonly kind: 'given' };
 
+export interface GraphChoice {
+  readonly minUsers: number;
+  readonly maxNeighbours: number;
+  readonly maxHistory: number;
+  /** A graph that would take more is refused before it is allocated. */
+  readonly maxMemoryMb: number;
+}
+
 /** Everything that decides what a run computes; kept with the run. */
 export interface RunOptions {
   readonly preset: RunPreset;
@@ -16,7 +25,7 @@ export interface RunOptions {
   readonly split: SplitChoice;
   /** Days before the cut-off that training looks back; 0: all. The paper's is 90. */
   readonly trainingDays: number;
-  readonly graph: { readonly minUsers: number; readonly maxNeighbours: number; readonly maxHistory: number };
+  readonly graph: GraphChoice;
   readonly hgnn: HgnnOptions;
   readonly towers: TwoTowersOptions;
   /** Neighbour samples averaged into each item's vector. */
@@ -37,7 +46,12 @@ export function presetOptions(preset: RunPreset): RunOptions {
     seed: 1,
     split: { kind: 'auto', days: 14 },
     trainingDays: 90,
-    graph: { minUsers: 1, maxNeighbours: 0, maxHistory: preset === 'paper' ? 0 : 200 },
+    graph: {
+      minUsers: 1,
+      maxNeighbours: 0,
+      maxHistory: preset === 'paper' ? 0 : 200,
+      maxMemoryMb: Math.floor(os.totalmem() / 2 ** 21), // half of this machine's
+    },
     hgnn: HGNN_PRESETS[preset],
     towers: TWO_TOWERS_PRESETS[preset],
     embeddingDraws: preset === 'paper' ? 1 : 4,
