@@ -8,7 +8,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import type { NamedTensor } from './safetensors.ts';
-import type { TensorFlow } from './tensorflow.ts';
+import { compute, type TensorFlow } from './tensorflow.ts';
 
 export interface AdamParameters {
   /** The current values as tensors, in order. The caller disposes them before `apply`, or the update copies. */
@@ -107,8 +107,7 @@ function resourceAdam(
         });
       });
     },
-    values: () =>
-      slots.map(([value]) => tf.tidy(() => readVariable(value).dataSync<'float32'>() as Float32Array)),
+    values: () => slots.map(([value]) => compute(tf, () => readVariable(value))),
     dispose() {
       for (const handle of slots.flat()) {
         native.executeMultipleOutputs('DestroyResourceOp', [], [handle], 0);

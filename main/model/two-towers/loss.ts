@@ -38,16 +38,16 @@ export function lossAndGradients(
     const v = towerForward(tf, item, rows(tf, batch.items, batch.size));
     const probabilities = softmaxOverBatch(tf, u.output, v.output, batch, temperature);
     loss = weightedLoss(tf, probabilities, batch);
-    // d loss / d cosine_ij = weight_i / (size · temperature) · (p_ij - [i = j])
-    const factor = Float32Array.from(batch.weights, (weight) => weight / (batch.size * temperature));
-    const gradient = tf.mul(
-      tf.sub(probabilities, tf.eye(batch.size)),
-      tf.tensor2d(factor, [batch.size, 1]),
-    ) as Tensor2D;
-    return [
-      ...towerBackward(tf, user, u, tf.matMul(gradient, v.output)),
-      ...towerBackward(tf, item, v, tf.matMul(gradient, u.output, true, false)),
-    ];
+    // With f_i = weight_i / (size · temperature): d loss / d cosine_ij = f_i (p_ij - [i = j]), hence
+    // do_u = f (P o_v - o_v) and do_v = Pᵀ(f o_u) - f o_u, which never make another [size, size].
+    const factor = tf.tensor2d(
+      Float32Array.from(batch.weights, (weight) => weight / (batch.size * temperature)),
+      [batch.size, 1],
+    );
+    const weightedUsers = tf.mul(factor, u.output) as Tensor2D;
+    const byUser = tf.mul(factor, tf.sub(tf.matMul(probabilities, v.output), v.output)) as Tensor2D;
+    const byItem = tf.sub(tf.matMul(probabilities, weightedUsers, true, false), weightedUsers) as Tensor2D;
+    return [...towerBackward(tf, user, u, byUser), ...towerBackward(tf, item, v, byItem)];
   });
   return { loss, gradients };
 }

@@ -140,6 +140,23 @@ describe('20 examples and batches', () => {
     assert.equal(missing('podcasts', users), 0);
     assert.equal(missing('audiobooks', build(drawn, 0, drawn.length, undefined).users), 0);
   });
+
+  it("20.9 leaves the positive out of the row of its own example, and the example's weight belongs to it", () => {
+    const source = sourceOf([[0, 1, 3], [1]]);
+    const build = createBatchBuilder(source, { ...SMALL, inverseFrequency: 1 }, 3);
+    const { users, items, weights } = build(Uint32Array.of(0, 1, 2), 0, 3, undefined);
+    // Columns: audiobooks, missing, podcasts, missing. One dimension, so the scale is 1; item k's vector is [k + 1].
+    assert.deepEqual(
+      [...users],
+      [
+        ...[2, 0, 4, 0], // item 0: only item 1 is left
+        ...[1, 0, 4, 0], // item 1: only item 0 is left
+        ...[0, 1, 0, 1], // nothing is left
+      ],
+    );
+    assert.deepEqual([...items], [1, 0, 1, 0, 2, 0, 2, 0, 2, 0, 2, 0]); // text and HGNN vector
+    assert.deepEqual([...weights], [1.5, 0.75, 0.75]);
+  });
 });
 
 /** Three audiobooks and one podcast; every pair is an example for training. */
