@@ -70,7 +70,7 @@ const options = {
   ...TWO_TOWERS_PRESETS.fast,
   historyEvents: EVENTS,
   epochs: 1,
-  maxExamplesPerEpoch: 200_000,
+  maxExamplesPerEpoch: 100_000,
 };
 const source = { catalogue, text, hgnn };
 
