@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -16,6 +16,11 @@ const BACKLIST = fileURLToPath(new URL('../../main/cli/backlist.ts', import.meta
 const QUICK = ['--encoder', 'hashing', '--rounds', '2', '--epochs', '1'];
 /** Longer than any test waits, to be ended by it. */
 const SLOW = ['--encoder', 'hashing', '--rounds', '100000', '--epochs', '100000'];
+
+const COMMANDS = [
+  ...['demo', 'import', 'explore', 'train', 'evaluate', 'recommend', 'explain', 'similar', 'runs', 'export'],
+  'doctor',
+];
 
 interface Ended {
   readonly code: number | null;
@@ -72,7 +77,7 @@ describe('90 the command line', () => {
       const { code, out, err } = await run('--help');
       assert.equal(code, 0);
       assert.equal(err, '');
-      for (const command of ['import', 'explore', 'train', 'evaluate', 'runs', 'export', 'doctor']) {
+      for (const command of COMMANDS) {
         assert.match(out, new RegExp(`^  ${command} `, 'm'));
       }
       const { out: about } = await run('train', '--help');
@@ -207,6 +212,67 @@ describe('90 the command line', () => {
     });
   });
 
+  describe('93 shelves', () => {
+    interface Shelf {
+      readonly segment: string;
+      readonly listener: { readonly user: string | null; readonly age: number | null };
+      readonly entries: readonly {
+        readonly rank: number;
+        readonly title: { readonly key: string; readonly type: string };
+        readonly reasons: { readonly evidence: readonly unknown[] } | null;
+      }[];
+    }
+
+    it('93.1 recommends to a user, with reasons', async () => {
+      const shelf = await json<Shelf>('recommend', 'u1', '--run', '1', '-k', '7');
+      assert.deepEqual(
+        shelf.entries.map(({ rank }) => rank),
+        [1, 2, 3, 4, 5, 6, 7],
+      );
+      assert.ok(shelf.entries.every(({ title, reasons }) => title.type === 'audiobook' && reasons !== null));
+      const { out } = await run('recommend', 'u1', '--run', '1', '--type', 'podcast');
+      assert.match(out, /^Shelf of podcasts for u1/);
+      assert.match(out, /^ 1 +p\d+ /m);
+    });
+
+    it('93.2 recommends to a listener who never was', async () => {
+      const shelf = await json<Shelf>(
+        ...['recommend', '--run', '1', '--history', 'p1,p2', '--history', 'p3', '--age', '34'],
+      );
+      assert.deepEqual([shelf.listener.user, shelf.listener.age, shelf.segment], [null, 34, 'cold']);
+      assert.equal(shelf.entries.length, 10);
+    });
+
+    it('93.3 explains a place of the shelf', async () => {
+      const { entries } = await json<Shelf>('recommend', 'u1', '--run', '1');
+      const third = entries[2].title.key;
+      const explained = await json<{ rank: number; standing: string }>('explain', 'u1', third, '--run', '1');
+      assert.deepEqual([explained.rank, explained.standing], [3, 'ranked']);
+      const { code, out } = await run('explain', third, '--history', 'p1,p2', '--run', '1');
+      assert.equal(code, 0);
+      assert.match(out, /What the history does to it/);
+    });
+
+    it('93.4 finds similar titles in three senses, or one', async () => {
+      const all = await json<{ lists: Record<string, unknown[]> }>('similar', 'a1', '--run', '1', '-k', '4');
+      assert.deepEqual(Object.keys(all.lists), ['text', 'hgnn', 'tower']);
+      assert.ok(Object.values(all.lists).every((list) => list.length === 4));
+      const one = await json<typeof all>('similar', 'a1', '--by', 'hgnn', '--type', 'podcast', '--run', '1');
+      assert.deepEqual(Object.keys(one.lists), ['hgnn']);
+    });
+
+    it('93.5 knows whom and what it does not know, with 5, and wrong questions, with 2', async () => {
+      const nobody = await failure('recommend', 'u1x');
+      assert.deepEqual([nobody.exit, nobody.code], [5, 'NOT_FOUND']);
+      assert.match(nobody.advice, /Did you mean u1/);
+      assert.equal((await failure('similar', 'nothing-like-it')).exit, 5);
+      assert.equal((await failure('recommend', 'u1', '--type', 'podcast')).exit, 5, 'run 2 is of audiobooks');
+      assert.equal((await failure('recommend')).exit, 2);
+      assert.equal((await failure('explain', 'a1')).exit, 2);
+      assert.equal((await failure('recommend', 'u1', '-k', '0')).exit, 2);
+    });
+  });
+
   describe('94 around the models', () => {
     it('94.1 explores', async () => {
       const exploration = await json<{ types: { users: number }; likeness: object | null }>('explore');
@@ -214,16 +280,23 @@ describe('90 the command line', () => {
       assert.notEqual(exploration.likeness, null);
     });
 
-    it('94.2 exports vectors and metrics, all files at once', async () => {
+    it('94.2 exports vectors, shelves and metrics, all files at once', async () => {
       const { run, files } = await json<{ run: number; files: { file: string; rows: number }[] }>(
-        ...['export', '--run', '1', '--what', 'vectors,metrics', '--out', 'tables'],
+        ...['export', '--run', '1', '--out', 'tables', '-k', '5'],
       );
       assert.equal(run, 1);
       assert.deepEqual(readdirSync(path.join(folder, 'tables')).sort(), [
         ...['differences.csv', 'differences.parquet', 'metrics.csv', 'metrics.parquet'],
-        ...['vectors.csv', 'vectors.parquet'],
+        ...['shelves.csv', 'shelves.parquet', 'vectors.csv', 'vectors.parquet'],
       ]);
-      assert.equal(files.find(({ file }) => file.endsWith('vectors.csv'))?.rows, 180 + 60 + 120);
+      const rows = (name: string) => files.find(({ file }) => file.endsWith(name))?.rows;
+      assert.equal(rows('vectors.csv'), 180 + 60 + 120);
+      assert.equal(rows('shelves.parquet'), 400 * 2 * 5);
+      const shelves = readFileSync(path.join(folder, 'tables/shelves.csv'), 'utf8').split('\n');
+      const shelf = await json<{ entries: { title: { key: string } }[] }>('recommend', 'u1', '--run', '1');
+      assert.ok(
+        shelves[1].startsWith(`u1,audiobook,`) && shelves[1].includes(`,1,${shelf.entries[0].title.key},`),
+      );
     });
 
     it('94.3 examines machine and workspace', async () => {
@@ -320,6 +393,33 @@ describe('90 the command line', () => {
       await json('runs', 'delete', '1');
       assert.equal((await failure('runs', 'show', '1')).exit, 5);
       assert.deepEqual(readdirSync(path.join(folder, 'backlist-workspace/runs')), ['2']);
+    });
+  });
+
+  describe('96 the demo', () => {
+    const size = ['--audiobooks', '50', '--podcasts', '100', '--users', '300', '--encoder', 'hashing'];
+
+    it('96.1 goes from nothing to three shelves, and leaves a workspace to go on with', async () => {
+      const demo = await json<{ workspace: string; shelves: { who: string }[] }>(
+        'demo',
+        '--keep',
+        'shown',
+        ...size,
+      );
+      assert.deepEqual(
+        demo.shelves.map(({ who }) => who),
+        ['warm', 'cold', 'made-up'],
+      );
+      const runs = await json<{ name: string; status: string }[]>('runs', '--workspace', demo.workspace);
+      assert.deepEqual(
+        runs.map(({ name, status }) => [name, status]),
+        [['demo', 'done']],
+      );
+    });
+
+    it('96.2 touches no folder that holds anything else', async () => {
+      assert.equal((await failure('demo', '--keep', 'sample')).exit, 2);
+      assert.equal((await failure('demo', '--keep', 'shown')).exit, 2, 'a demo of another size');
     });
   });
 
