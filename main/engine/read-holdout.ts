@@ -88,7 +88,9 @@ async function openSource(
   };
   const digest = await digestFile(file.path, file.detected, onBytes, signal);
   const options = { map: {}, kind: 'streams', tempFolder, number: 0 } as const;
-  return (await openTable(duck, file, digest, options, signal)).source;
+  const onUnpacked = (bytes: number) =>
+    progress({ phase: 'unpack the hold-out', done: bytes, total: file.bytes });
+  return (await openTable(duck, file, digest, options, onUnpacked, signal)).source;
 }
 
 async function readPairs(
