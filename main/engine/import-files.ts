@@ -4,7 +4,8 @@
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Database } from 'better-sqlite3';
+import { type Database, SqliteError } from 'better-sqlite3';
+import { AppError } from '../../shared/app-error.ts';
 import type { ImportKind, ImportSummary } from '../../shared/import-summary.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { checkTables, type KnownKeys, refuseBadShare, sumReasons } from '../intake/check-tables.ts';
@@ -85,11 +86,37 @@ export async function importFiles(
       diagnosis,
       timings: clock.laps,
     };
+  } catch (error) {
+    throw explained(error);
   } finally {
     duck?.close();
     db.close(); // rolls back what was not committed
     rmSync(tempFolder, { recursive: true, force: true });
   }
+}
+
+/** What the disk or another writer is to blame for; everything else stays as it is. */
+function explained(error: unknown): unknown {
+  const code = error instanceof SqliteError ? error.code : '';
+  if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
+    return new AppError(
+      'IMPORT_REFUSED',
+      `The workspace could not be written: ${(error as Error).message}. Nothing was imported.`,
+      'Free some space on its disk and import again.',
+      {},
+      error,
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new AppError(
+      'WORKSPACE_LOCKED',
+      'The workspace was written to by something else during the import. Nothing was imported.',
+      'Wait until it has finished and import again.',
+      {},
+      error,
+    );
+  }
+  return error;
 }
 
 function knownKeys(db: Database): KnownKeys {

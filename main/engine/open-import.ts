@@ -90,16 +90,25 @@ export async function openTables(
   const opened: { source: TableSource; files: DigestedFile[]; notes: readonly string[] }[] = [];
   const used = new Set<string>();
   const { map, kind, tempFolder, previewSeconds } = options;
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
-  const step = () => progress({ phase: 'preparing', done: ++done, total: files.length });
+  const report = (within: number) => progress({ phase: 'preparing', done: done + within, total });
   for (const [number, file] of files.entries()) {
     if (!file.history) {
-      const table = await openTable(duck, file, file.digest, { map, kind, tempFolder, number }, signal);
+      const table = await openTable(
+        duck,
+        file,
+        file.digest,
+        { map, kind, tempFolder, number },
+        report,
+        signal,
+      );
       for (const field of table.source.map.fields) {
         used.add(field.field);
       }
       opened.push({ ...table, files: [file] });
-      step();
+      done += file.bytes;
+      report(0);
     }
   }
   refuseUnusedOverrides(map, used);
@@ -112,7 +121,10 @@ export async function openTables(
     histories.map((file) => file.path),
     path.join(tempFolder, 'histories.csv'),
     previewSeconds,
-    step,
+    (file) => {
+      done += histories.find((each) => each.path === file)?.bytes ?? 0;
+      report(0);
+    },
     signal,
   );
   opened.push({ source: converted.source, files: histories, notes: [] });

@@ -64,7 +64,6 @@ export async function storeImport(
       };
       await forEachRefused(duck, checked, checked.tallies[k], tables.origins, 0, keep, context.signal);
     }
-    const sources = members.map((k) => tables.sources[k]);
     let { rowsDuplicate: duplicates } = counts;
     let stored = counts.rowsKept - duplicates;
     if (kind === 'streams') {
@@ -73,15 +72,15 @@ export async function storeImport(
         duck,
         db,
         importId,
-        sources,
-        checked,
+        members.map((k) => checked.tallies[k]),
+        checked.now,
         statistics,
         report,
         context,
       ));
       setDuplicates(db, importId, duplicates);
     } else {
-      for (const each of sources) {
+      for (const each of members.map((k) => tables.sources[k])) {
         await (kind === 'catalogue'
           ? storeCatalogue(duck, db, importId, each, context.signal)
           : storeUsers(duck, db, importId, each, checked.musicDims, context.signal));

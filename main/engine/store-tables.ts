@@ -3,12 +3,12 @@ import type { Database } from 'better-sqlite3';
 import { throwIfCancelled } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { checkedCatalogue } from '../intake/check-catalogue.ts';
-import type { CheckedTables } from '../intake/check-tables.ts';
 import { checkedUsers } from '../intake/check-users.ts';
 import type { DuckDb } from '../intake/duckdb.ts';
 import type { StatisticsCounter } from '../intake/interaction-statistics.ts';
 import { normaliseLanguage } from '../intake/language.ts';
 import { createEventCounter, sortedEvents } from '../intake/sorted-events.ts';
+import type { SourceTally } from '../intake/staging.ts';
 import type { TableSource } from '../intake/table-source.ts';
 import { createInteractionWriter } from '../workspace/interactions-write.ts';
 import { itemDescriber, itemInserter } from '../workspace/items.ts';
@@ -108,8 +108,8 @@ export async function storeStreams(
   duck: DuckDb,
   db: Database,
   importId: number,
-  sources: readonly TableSource[],
-  checked: CheckedTables,
+  tallies: readonly SourceTally[],
+  now: number,
   statistics: StatisticsCounter,
   report: (sorted: number, rows: number) => void,
   { signal }: Pick<StageContext, 'signal'>,
@@ -121,7 +121,8 @@ export async function storeStreams(
   });
   let rows = 0;
   const onSorted = (share: number) => rows === 0 && report(share, 0);
-  for await (const chunk of duck.stream(sortedEvents(sources, checked.now), onSorted)) {
+  const sources = tallies.map(({ source, rowsRejected }) => ({ source, clean: rowsRejected === 0 }));
+  for await (const chunk of duck.stream(sortedEvents(sources, now), onSorted)) {
     throwIfCancelled(signal);
     counter.take(chunk);
     rows += chunk.rowCount;

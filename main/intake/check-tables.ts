@@ -56,13 +56,7 @@ export async function checkTables(
   for (const source of sources) {
     const rejects = `rejects_${tallies.length}`;
     const onShare = (share: number) => onBytes(before + share * source.bytes);
-    tallies.push(
-      source.map.kind === 'catalogue'
-        ? await tallyCatalogue(duck, source, rejects)
-        : source.map.kind === 'users'
-          ? await tallyUsers(duck, source, rejects, musicDims)
-          : await tallyStreams(duck, source, rejects, now, onShare),
-    );
+    tallies.push(await naming(source.file, () => tally(duck, source, rejects, { musicDims, now, onShare })));
     before += source.bytes;
     onBytes(before);
   }
@@ -73,6 +67,34 @@ export async function checkTables(
     }
   }
   return { tallies, musicDims, now };
+}
+
+function tally(
+  duck: DuckDb,
+  source: TableSource,
+  rejects: string,
+  { musicDims, now, onShare }: { musicDims: number; now: number; onShare: (share: number) => void },
+): Promise<SourceTally> {
+  switch (source.map.kind) {
+    case 'catalogue':
+      return tallyCatalogue(duck, source, rejects);
+    case 'users':
+      return tallyUsers(duck, source, rejects, musicDims);
+    default:
+      return tallyStreams(duck, source, rejects, now, onShare);
+  }
+}
+
+/** Puts the file's name before what went wrong with it. */
+async function naming<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'IMPORT_UNREADABLE') {
+      throw new AppError(error.code, `${file}: ${error.message}`, error.advice, { file }, error);
+    }
+    throw error;
+  }
 }
 
 /** Every row that was not taken and every cell that was left out; `limit` per source and sort, 0 for all. */

@@ -68,8 +68,8 @@ async function expand(given: string): Promise<string[]> {
 async function walk(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
     .filter((file) => !/(^|[\\/])(\.|__MACOSX)/.test(path.relative(folder, file)))
     .sort();
 }

@@ -1,6 +1,6 @@
 /** DuckDB as a reader: in memory, bounded, spilling into a folder of ours, never reaching for the network. */
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type Json } from '@duckdb/node-api';
-import { throwIfCancelled } from '../../shared/app-error.ts';
+import { AppError, throwIfCancelled } from '../../shared/app-error.ts';
 
 export interface DuckDb {
   /** Runs statements for their effect. `onShare` hears how far the last one is, 0 to 1. */
@@ -43,7 +43,7 @@ export async function openDuckDb(tempFolder: string, signal: AbortSignal): Promi
       return await work();
     } catch (error) {
       throwIfCancelled(signal);
-      throw error;
+      throw explained(error as Error);
     } finally {
       clearInterval(poll);
     }
@@ -73,10 +73,33 @@ export async function openDuckDb(tempFolder: string, signal: AbortSignal): Promi
   };
 }
 
-/** -1 while DuckDB does not know yet. */
 function shareDone(connection: DuckDBConnection): number {
   const { percentage } = connection.progress;
   return percentage > 0 ? Math.min(percentage / 100, 1) : 0;
+}
+
+/** What the machine or the file is to blame for; errors in our SQL stay exceptions. */
+function explained(error: Error): Error {
+  const message = error.message.split('\n')[0];
+  if (/^Out of Memory Error/.test(message) && !/max_temp_directory_size|No space left/.test(error.message)) {
+    return new AppError(
+      'NOT_ENOUGH_MEMORY',
+      `The import needs more memory than it may take: ${message}`,
+      'Import the files one by one, or split the largest.',
+      {},
+      error,
+    );
+  }
+  if (/^(IO|Invalid Input|Conversion|Serialization|Out of Memory) Error|TProtocolException/.test(message)) {
+    return new AppError(
+      'IMPORT_UNREADABLE',
+      `A file cannot be read: ${message}`,
+      'It may be damaged, or the disk full: copy or export it again, and see that there is space beside the workspace.',
+      {},
+      error,
+    );
+  }
+  return error;
 }
 
 export function sqlString(value: string): string {

@@ -19,6 +19,7 @@ export async function openTable(
   file: ExportFile,
   digest: FileDigest,
   options: { map: MapOverrides; kind?: ImportKind | undefined; tempFolder: string; number: number },
+  onBytes: (done: number) => void,
   signal: AbortSignal,
 ): Promise<OpenedTable> {
   const head = await readTableHead(file.path, file.detected, options.map, async () => duck);
@@ -28,7 +29,7 @@ export async function openTable(
   const plain =
     format === 'parquet'
       ? { path: file.path, bytes: file.bytes, notes: [] }
-      : await makePlain(file.path, file.detected, digest, target, signal);
+      : await makePlain(file.path, file.detected, digest, target, onBytes, signal);
   const words = Object.entries(options.map).filter(([name]) => name.startsWith('event.'));
   return {
     notes: [

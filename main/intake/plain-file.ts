@@ -58,12 +58,13 @@ export interface PlainFile {
   readonly notes: readonly string[];
 }
 
-/** `target`: where a converted copy may be written; it is overwritten. */
+/** `target`: where a converted copy may be written; it is overwritten. `onBytes` hears how far into the file it is. */
 export async function makePlain(
   file: string,
   detected: DetectedFormat,
   digest: FileDigest,
   target: string,
+  onBytes: (done: number) => void,
   signal: AbortSignal,
   limits = EXPANSION_LIMITS,
 ): Promise<PlainFile> {
@@ -72,7 +73,7 @@ export async function makePlain(
     let findings = digest.findings;
     if (detected.compression !== 'none') {
       source = target;
-      findings = await decompress(file, detected, detected.compression, target, signal, limits);
+      findings = await decompress(file, detected, detected.compression, target, onBytes, signal, limits);
     }
     const notes: string[] = [];
     if (findings && (findings.encoding !== 'utf-8' || findings.mixedLineBreaks)) {
@@ -115,11 +116,13 @@ async function decompress(
   detected: DetectedFormat,
   compression: 'gzip' | 'zstd',
   target: string,
+  onBytes: (done: number) => void,
   signal: AbortSignal,
   limits: ExpansionLimits,
 ): Promise<TextFindings> {
   const inspector = inspectText(detected.head);
   const allowed = Math.max(limits.bytes, (await stat(file)).size * limits.ratio);
+  const input = createReadStream(file);
   let written = 0;
   const watch = new Transform({
     highWaterMark: CHUNK,
@@ -137,11 +140,12 @@ async function decompress(
         return;
       }
       inspector.take(chunk);
+      onBytes(input.bytesRead);
       done(null, chunk);
     },
   });
   try {
-    await pipeline(createReadStream(file), decompressor(compression), watch, createWriteStream(target), {
+    await pipeline(input, decompressor(compression), watch, createWriteStream(target), {
       signal,
     });
   } catch (error) {

@@ -9,7 +9,7 @@ import type { RecordLayout } from './record-lines.ts';
 import { fieldSource, type TableSource } from './table-source.ts';
 
 /** Longest row DuckDB shall read, in bytes; cells of 10 MB are real. */
-const MAX_ROW_BYTES = 16 * 2 ** 20;
+const MAX_ROW_BYTES = 16 * 2 ** 20; // DuckDB's own buffer would be sixteen times this: 256 MB for each thread
 /** No JSON line holds this byte unescaped, so each line is one cell. */
 const NO_DELIMITER = '\x01';
 
@@ -80,7 +80,7 @@ function readCsv(
   const errors = `store_rejects = true, rejects_limit = ${rejects ? 0 : 1}, rejects_table = '${table}', rejects_scan = '${table}_scan'`;
   return `read_csv(${sqlPath(source.readPath)}, auto_detect = false, header = false, skip = ${source.skipRows},
     delim = ${sqlString(delimiter)}, quote = '${quote}', escape = '${quote}', columns = {${types}},
-    max_line_size = ${MAX_ROW_BYTES}, ${errors})`;
+    max_line_size = ${MAX_ROW_BYTES}, buffer_size = ${2 * MAX_ROW_BYTES}, ${errors})`;
 }
 
 function fieldColumns(source: TableSource, cell: (column: number) => string): string {

@@ -1,7 +1,7 @@
 /** The second pass over streams: good rows as integers, sorted, then counted by (user, item, event, day). */
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { UNDATED } from '../dataset/interactions.ts';
-import { checkedStreams, DAY_MS } from './check-streams.ts';
+import { DAY_MS, goodStreams } from './check-streams.ts';
 import { FIRST_DAY } from './interaction-statistics.ts';
 import type { TableSource } from './table-source.ts';
 
@@ -12,17 +12,20 @@ const DAY_ZERO = FIRST_DAY - 1;
  * Selects (user id, item id, event and day in one word, millisecond of the day, seconds), sorted by all five, of every
  * row that can be stored. 20 bytes a row is what DuckDB has to sort.
  */
-export function sortedEvents(sources: readonly TableSource[], now: number): string {
-  const rows = sources.map(
-    (source) => `SELECT user_key, item_key, event, at_ms, seconds
-      FROM ${checkedStreams(source, { now, ordinal: false })} WHERE problem = 0`,
-  );
+export function sortedEvents(sources: readonly CheckedSource[], now: number): string {
+  const rows = sources.map(({ source, clean }) => `SELECT * FROM ${goodStreams(source, { now, clean })}`);
   return `SELECT u.id::UINTEGER, i.id::UINTEGER,
       ((event::INTEGER << 16) + coalesce(at_ms // ${DAY_MS} - ${DAY_ZERO}, 0))::UINTEGER,
       coalesce(at_ms % ${DAY_MS}, 0)::UINTEGER, seconds
     FROM (${rows.join(' UNION ALL ')}) e
     JOIN user_map u ON u.key = e.user_key JOIN item_map i ON i.key = e.item_key
     ORDER BY 1, 2, 3, 4, 5`;
+}
+
+export interface CheckedSource {
+  readonly source: TableSource;
+  /** The first pass took every row. */
+  readonly clean: boolean;
 }
 
 /** `day` is days since 1970-01-01, or UNDATED. */

@@ -27,6 +27,7 @@ function tables(t: Trial): unknown[][] {
   );
 }
 
+const quiet = () => ({ signal: new AbortController().signal, progress: () => undefined });
 const child = path.join(import.meta.dirname, '../fixtures/import-child.ts');
 
 describe('40 an import is whole or nothing', () => {
@@ -60,8 +61,7 @@ describe('40 an import is whole or nothing', () => {
           const view = { ...t, rows: (sql: string) => again.db.prepare(sql).raw().all() as unknown[][] };
           assert.deepEqual(tables(view), before);
           assert.equal(again.db.pragma('integrity_check', { simple: true }), 'ok');
-          const quiet = { signal: new AbortController().signal, progress: () => undefined };
-          const summary = await importFiles(again, [file], { now: NOW }, quiet);
+          const summary = await importFiles(again, [file], { now: NOW }, quiet());
           assert.equal(summary.imports[0].rowsKept, 60_000);
           assert.deepEqual(
             readdirSync(t.workspace.folder).filter((name) => name.startsWith('import-')),
@@ -98,6 +98,22 @@ describe('40 an import is whole or nothing', () => {
         assert.deepEqual(t.rows('SELECT rows_kept FROM import'), [[60_000]]);
       }));
   }
+
+  it('40.6 kill -9 just after it was committed leaves it as after, and running it again says so', () =>
+    trial(async (t) => {
+      const file = t.write('streams.csv', manyRows(5000));
+      t.workspace.close();
+      const { signal } = spawnSync(process.execPath, [child, t.workspace.folder, file, 'diagnosing', '0']);
+      assert.equal(signal, 'SIGKILL');
+      const again = openWorkspace(t.workspace.folder);
+      try {
+        assert.equal(again.db.prepare('SELECT rows_kept FROM import').pluck().get(), 5000);
+        const summary = await importFiles(again, [file], { now: NOW }, quiet());
+        assert.equal(summary.files[0].status, 'already imported');
+      } finally {
+        again.close();
+      }
+    }));
 
   it('40.3 queries on the workspace go on seeing the state before until it is whole', () =>
     trial(async (t) => {

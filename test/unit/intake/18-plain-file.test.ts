@@ -65,7 +65,15 @@ describe('19 making files plain', () => {
     const detected = await detectFormat(file);
     const digest = await digestFile(file, detected, () => undefined, signal);
     assert.equal(digest.hash, createHash('sha256').update(content).digest('hex'));
-    return await makePlain(file, detected, digest, path.join(folder, `${name}.plain`), signal, limits);
+    return await makePlain(
+      file,
+      detected,
+      digest,
+      path.join(folder, `${name}.plain`),
+      () => undefined,
+      signal,
+      limits,
+    );
   }
 
   it('19.1 leaves a plain file where it is', async () => {
