@@ -72,7 +72,7 @@ export function describe({ phase, done, total, figures }: Progress, secondsLeft:
     parts.push(`${formatSeconds(secondsLeft)} left`);
   }
   for (const [name, value] of Object.entries(figures ?? {})) {
-    parts.push(`${name} ${Number(value.toPrecision(3))}`);
+    parts.push(`${words(name)} ${Number(value.toPrecision(3))}`);
   }
   return parts.join(' · ');
 }
@@ -86,4 +86,11 @@ export function formatSeconds(seconds: number): string {
   }
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** validationLoss -> validation loss */
+function words(name: string): string {
+  return name
+    .replace(/[a-z](?=[A-Z][a-z])/g, '$& ')
+    .replace(/ [A-Z](?=[a-z])/g, (match) => match.toLowerCase());
 }
