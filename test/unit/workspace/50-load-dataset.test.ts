@@ -11,8 +11,9 @@ let workspace: Workspace;
 beforeEach(() => {
   workspace = openWorkspace(mkdtempSync(path.join(os.tmpdir(), 'backlist-load-')));
   workspace.db.exec(`
-    INSERT INTO import VALUES
-      (1, 'hash one', 'streams', 'a.csv', '{}', 5, 5, 0, 0), (2, 'hash two', 'streams', 'b.csv', '{}', 2, 2, 0, 0);
+    INSERT INTO import (id, content_hash, kind, source, rows_read, rows_kept, rows_rejected, rows_duplicate,
+                        rows_left_out, imported_at)
+    VALUES (1, 'hash one', 'streams', 'a.csv', 5, 5, 0, 0, 0, 0), (2, 'hash two', 'streams', 'b.csv', 2, 2, 0, 0, 0, 0);
     INSERT INTO item (id, key, type, title, published_day) VALUES
       (1, 'p1', 'podcast', 'Pod', NULL), (2, 'a1', 'audiobook', 'Book', 20000), (5, 'a2', 'audiobook', '', NULL);
     INSERT INTO user (id, key, age, country) VALUES (2, 'u2', 30, 'DE'), (4, 'u4', NULL, ''), (9, 'u9', NULL, '');
