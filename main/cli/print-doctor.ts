@@ -11,7 +11,7 @@ export function doctorText(machine: Machine, workspace: WorkspaceReport | null, 
   return `${machineText(machine)}\n${about}`;
 }
 
-function machineText({ versions, platform, cacheFolder, parts }: Machine): string {
+export function machineText({ versions, platform, cacheFolder, parts }: Machine): string {
   const lines = parts.map(({ part, state, using, verified, reason, advice }) => {
     if (part === 'multilingual encoder' && state !== 'ready') {
       return `· ${part}: not installed; needed with --encoder multilingual only\n    ${printable(advice)}\n`;

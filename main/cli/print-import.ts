@@ -67,7 +67,7 @@ function reasonsText(title: string, reasons: readonly RefusedReason[]): string {
 }
 
 /** file:line:column, what stands there, and why it was refused. */
-function exampleText({ file, line, column, value, reason }: RefusedExample): string {
+export function exampleText({ file, line, column, value, reason }: RefusedExample): string {
   const place = [printable(file), line, column === null ? null : printable(column)].filter(
     (part) => part !== null,
   );

@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { importsCommand } from './commands/imports.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { runsCommand } from './commands/runs.ts';
 import { similarCommand } from './commands/similar.ts';
@@ -45,6 +46,7 @@ First steps:
     explainCommand,
     similarCommand,
     runsCommand,
+    importsCommand,
     exportCommand,
     doctorCommand,
   ]) {

@@ -155,7 +155,7 @@ export function removeImport(db: Database, id: number): void {
     throw new AppError(
       'NOT_FOUND',
       `There is no import ${id}.`,
-      'List the imports with "backlist import --list".',
+      'List the imports with "backlist imports".',
       {
         id,
       },

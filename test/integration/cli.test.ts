@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -18,8 +26,8 @@ const QUICK = ['--encoder', 'hashing', '--rounds', '2', '--epochs', '1'];
 const SLOW = ['--encoder', 'hashing', '--rounds', '100000', '--epochs', '100000'];
 
 const COMMANDS = [
-  ...['demo', 'import', 'explore', 'train', 'evaluate', 'recommend', 'explain', 'similar', 'runs', 'export'],
-  'doctor',
+  ...['demo', 'import', 'explore', 'train', 'evaluate', 'recommend', 'explain', 'similar', 'runs', 'imports'],
+  ...['export', 'doctor'],
 ];
 
 interface Ended {
@@ -136,6 +144,14 @@ describe('90 the command line', () => {
       const { code, out } = await run('import', 'bad.csv', '--max-bad-share', '50%', '--workspace', 'other');
       assert.equal(code, 0);
       assert.match(out, /bad\.csv:3:timestamp "soon": the timestamp is not a date/);
+      const kept = await json<{ line: number }[]>('imports', 'refused', '1', '--workspace', 'other');
+      assert.deepEqual(
+        kept.map(({ line }) => line),
+        [3],
+      );
+      await json('imports', 'remove', '1', '--workspace', 'other');
+      assert.deepEqual(await json('imports', '--workspace', 'other'), []);
+      assert.equal((await failure('imports', 'remove', '1', '--workspace', 'other')).exit, 5);
     });
 
     it('92.4 refuses to train on nothing with 5', async () => {
@@ -314,7 +330,19 @@ describe('90 the command line', () => {
       assert.equal(workspace.diagnosis.users, 400);
     });
 
-    it('94.4 does not mind a reader that leaves early', async () => {
+    it('94.4 says what a damaged workspace is, after the machine, with 4', async () => {
+      mkdirSync(path.join(folder, 'broken'));
+      writeFileSync(
+        path.join(folder, 'broken/workspace.sqlite'),
+        'not a database, but long enough to be read as one'.repeat(99),
+      );
+      const { code, out, err } = await run('doctor', '--workspace', 'broken');
+      assert.equal(code, 4);
+      assert.match(out, /This machine/);
+      assert.match(err, /workspace\.sqlite cannot be read/);
+    });
+
+    it('94.5 does not mind a reader that leaves early', async () => {
       const { child, ended } = start(folder, ['evaluate', '--run', '1', '--json']);
       child.stdout?.once('data', () => child.stdout?.destroy());
       const { code, err } = await ended;

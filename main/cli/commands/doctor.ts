@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { AppError } from '../../../shared/app-error.ts';
 import { type Invocation, perform } from '../invocation.ts';
-import { doctorText } from '../print-doctor.ts';
+import { doctorText, machineText } from '../print-doctor.ts';
 import { withWorkspace } from '../with-workspace.ts';
 
 export function doctorCommand(signal: AbortSignal): Command {
@@ -32,6 +32,7 @@ async function runDoctor(call: Invocation): Promise<void> {
       if (error instanceof AppError && error.code === 'NOT_FOUND') {
         return null; // a doctor may come before the first import
       }
+      call.show(`${machineText(machine)}\n`); // half an answer is better than none
       throw error;
     },
   );
