@@ -2,6 +2,8 @@
 export interface StageRecord {
   readonly stage: string;
   readonly seconds: number;
+  /** Of all threads: comparable on a machine that does other things too. */
+  readonly cpuSeconds: number;
   readonly peakRssMb: number;
 }
 
@@ -16,10 +18,13 @@ export function createStopwatch(): Stopwatch {
     stages,
     async time(stage, work) {
       const began = performance.now();
+      const cpuBefore = process.cpuUsage();
       const result = await work();
+      const { user, system } = process.cpuUsage(cpuBefore);
       stages.push({
         stage,
         seconds: Math.round(performance.now() - began) / 1000,
+        cpuSeconds: Math.round((user + system) / 1000) / 1000,
         peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
       });
       return result;
