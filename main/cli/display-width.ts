@@ -11,6 +11,14 @@ export function printable(text: string): string {
   return text.replace(UNPRINTABLE, ' ').trim();
 }
 
+/** The same for text of several lines, such as an error that quotes rows of an export. */
+export function printableLines(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.replace(UNPRINTABLE, ' '))
+    .join('\n');
+}
+
 /** At most `width` columns; what is cut off is replaced by an ellipsis. */
 export function clip(text: string, width: number): string {
   if (stringWidth(text) <= width) {

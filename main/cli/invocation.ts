@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { createRng } from '../../shared/rng.ts';
 import type { StageContext } from '../../shared/stage.ts';
+import { printableLines } from './display-width.ts';
 import { createProgressPrinter } from './terminal-progress.ts';
 
 /** Options that every command takes. */
@@ -53,7 +54,7 @@ export function perform<Options, Args extends unknown[] = []>(
       context: (seed = 1) => ({ signal, progress: printer.progress, rng: createRng(seed) }),
       note(text) {
         printer.end();
-        process.stderr.write(`${text}\n`);
+        process.stderr.write(`${printableLines(text)}\n`);
       },
       finish(result, text) {
         if (options.json) {

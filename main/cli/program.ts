@@ -11,6 +11,7 @@ import { recommendCommand } from './commands/recommend.ts';
 import { runsCommand } from './commands/runs.ts';
 import { similarCommand } from './commands/similar.ts';
 import { trainCommand } from './commands/train.ts';
+import { printableLines } from './display-width.ts';
 import { EXIT_CODES_HELP } from './exit-code.ts';
 
 const WORKSPACE = process.env.BACKLIST_WORKSPACE || 'backlist-workspace';
@@ -35,6 +36,7 @@ First steps:
     )
     .addHelpText('afterAll', EXIT_CODES_HELP)
     .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(process.stdout.columns ?? 100, 110) })
+    .configureOutput({ outputError: (text, write) => write(printableLines(text)) })
     .exitOverride();
   for (const command of [
     demoCommand,

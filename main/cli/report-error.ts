@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { AppError } from '../../shared/app-error.ts';
+import { printableLines } from './display-width.ts';
 import { DEFECT, EXIT_CODES } from './exit-code.ts';
 
 export interface ReportOptions {
@@ -13,9 +14,9 @@ export function reportError(error: unknown, { json, verbose }: ReportOptions): n
   const known = error instanceof AppError ? error : unforeseen(error);
   const label =
     known.code === 'CANCELLED' ? '' : `${styleText('red', 'error', { stream: process.stderr })}: `;
-  process.stderr.write(`${label}${known.message}\n${known.advice}\n`);
+  process.stderr.write(`${label}${printableLines(`${known.message}\n${known.advice}`)}\n`);
   if (verbose) {
-    process.stderr.write(`${details(error)}\n`);
+    process.stderr.write(`${printableLines(details(error))}\n`);
   }
   if (json) {
     const { code, message, advice, details } = known;

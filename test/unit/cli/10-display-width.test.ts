@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { alignRows, clip, pad, printable } from '../../../main/cli/display-width.ts';
+import { alignRows, clip, pad, printable, printableLines } from '../../../main/cli/display-width.ts';
 
 describe('10 text on a terminal', () => {
   it('10.1 counts wide characters as two columns and combining ones as none', () => {
@@ -29,6 +29,15 @@ describe('10 text on a terminal', () => {
 
   it('10.4 never lets an export move the cursor, colour the screen or reorder a line', () => {
     assert.equal(printable('a\x1b[31mred\x1b[0m\r\nb\u202Ec'), 'a [31mred [0m b c');
+  });
+
+  it('10.6 keeps the lines of a text of several, and nothing else that moves the cursor', () => {
+    assert.equal(printableLines('a\x1b[2J\tb\r\n\nc\n\x07\u202Ed\x9b'), 'a [2J b\n\nc\n d ');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        assert.doesNotMatch(printableLines(text).replaceAll('\n', ''), /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+      }),
+    );
   });
 
   it('10.5 keeps any text within its width and on one line', () => {

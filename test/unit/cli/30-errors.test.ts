@@ -59,4 +59,18 @@ describe('30 errors', () => {
     assert.equal(code, 130);
     assert.equal(err, 'Cancelled.\nRun it again.\n');
   });
+
+  it('30.6 never lets what an export says through it move the cursor', (t) => {
+    const refused = new AppError(
+      'IMPORT_REFUSED',
+      'Bad row: "\x1b[2Jx"\nnext',
+      'See \x1b]0;y\x07',
+      {},
+      new Error('\x9b31m'),
+    );
+    const { err, out } = captured(t, () => reportError(refused, { json: true, verbose: true }));
+    assert.match(err, /Bad row: " \[2Jx"\nnext\n/);
+    assert.doesNotMatch(err.replaceAll('\n', ''), /\p{Cc}/u);
+    assert.equal(JSON.parse(out).error.message, refused.message);
+  });
 });
