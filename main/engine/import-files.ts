@@ -4,8 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type Database, SqliteError } from 'better-sqlite3';
-import { AppError } from '../../shared/app-error.ts';
+import type { Database } from 'better-sqlite3';
 import type { ImportKind, ImportSummary } from '../../shared/import-summary.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { checkTables, type KnownKeys, refuseBadShare, sumReasons } from '../intake/check-tables.ts';
@@ -13,7 +12,7 @@ import type { MapOverrides } from '../intake/column-map.ts';
 import { diagnose } from '../intake/diagnose.ts';
 import { type DuckDb, openDuckDb } from '../intake/duckdb.ts';
 import { findExports, refuseChanged } from '../intake/find-exports.ts';
-import { openImportConnection } from '../workspace/import-connection.ts';
+import { explainStorageError, openImportConnection } from '../workspace/import-connection.ts';
 import { eachItemKey, largestItemId } from '../workspace/items.ts';
 import type { Workspace } from '../workspace/open.ts';
 import { eachUserKey, largestUserId, storedMusicDims } from '../workspace/users.ts';
@@ -87,36 +86,12 @@ export async function importFiles(
       timings: clock.laps,
     };
   } catch (error) {
-    throw explained(error);
+    throw explainStorageError(error);
   } finally {
     duck?.close();
     db.close(); // rolls back what was not committed
     rmSync(tempFolder, { recursive: true, force: true });
   }
-}
-
-/** What the disk or another writer is to blame for; everything else stays as it is. */
-function explained(error: unknown): unknown {
-  const code = error instanceof SqliteError ? error.code : '';
-  if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
-    return new AppError(
-      'IMPORT_REFUSED',
-      `The workspace could not be written: ${(error as Error).message}. Nothing was imported.`,
-      'Free some space on its disk and import again.',
-      {},
-      error,
-    );
-  }
-  if (code.startsWith('SQLITE_BUSY')) {
-    return new AppError(
-      'WORKSPACE_LOCKED',
-      'The workspace was written to by something else during the import. Nothing was imported.',
-      'Wait until it has finished and import again.',
-      {},
-      error,
-    );
-  }
-  return error;
 }
 
 function knownKeys(db: Database): KnownKeys {

@@ -1,4 +1,5 @@
-import Database from 'better-sqlite3';
+import Database, { SqliteError } from 'better-sqlite3';
+import { AppError } from '../../shared/app-error.ts';
 import { databasePath, type Workspace } from './open.ts';
 
 /**
@@ -12,4 +13,28 @@ export function openImportConnection(workspace: Workspace): Database.Database {
   db.pragma('synchronous = FULL');
   db.pragma('cache_size = -65536');
   return db;
+}
+
+/** What the disk or another writer is to blame for; everything else stays as it is. */
+export function explainStorageError(error: unknown): unknown {
+  const code = error instanceof SqliteError ? error.code : '';
+  if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
+    return new AppError(
+      'IMPORT_REFUSED',
+      `The workspace could not be written: ${(error as Error).message}. Nothing was imported.`,
+      'Free some space on its disk and import again.',
+      {},
+      error,
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new AppError(
+      'WORKSPACE_LOCKED',
+      'The workspace was written to by something else during the import. Nothing was imported.',
+      'Wait until it has finished and import again.',
+      {},
+      error,
+    );
+  }
+  return error;
 }

@@ -10,15 +10,10 @@ import { zipOf } from '../fixtures/write-zip.ts';
 
 const HEADER = 'user_id,item_id,event,timestamp,seconds,type\n';
 const GOOD = 'u1,p1,stream,2026-03-01T10:00:00Z,60,podcast\nu2,a1,follow,2026-03-02T10:00:00Z,,audiobook\n';
-const _ANY = { maxBadShare: 1 };
 
 const stored = (t: Trial) =>
   t.rows(`SELECT user.key, item.key, item.type, event, date(day * 86400, 'unixepoch'), plays, seconds
     FROM interaction JOIN user ON user.id = user_id JOIN item ON item.id = item_id ORDER BY 1, 2, 4, 5`);
-const _BOTH = [
-  ['u1', 'p1', 'podcast', 0, '2026-03-01', 1, 60],
-  ['u2', 'a1', 'audiobook', 1, '2026-03-02', 1, 0],
-];
 
 describe('20 files that cannot be imported say why', () => {
   const cases: Record<

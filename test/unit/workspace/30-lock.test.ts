@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { lockWorkspace } from '../../../main/workspace/lock.ts';
 import { openWorkspace, openWorkspaceForReading } from '../../../main/workspace/open.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import { appError, temporaryFolder } from '../../fixtures/temporary-workspace.ts';
 
-const holder = path.join(import.meta.dirname, '../../fixtures/hold-workspace.ts');
+const holder = fileURLToPath(import.meta.resolve('../../fixtures/hold-workspace.ts'));
 
 describe('30 the lock', () => {
   const folder = temporaryFolder();
