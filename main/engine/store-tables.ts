@@ -120,6 +120,7 @@ export async function storeStreams(
     statistics.add(user, item, event, day, plays);
   });
   let rows = 0;
+  report(0, 0);
   const onSorted = (share: number) => rows === 0 && report(share, 0);
   const sources = tallies.map(({ source, rowsRejected }) => ({ source, clean: rowsRejected === 0 }));
   for await (const chunk of duck.stream(sortedEvents(sources, now), onSorted)) {
