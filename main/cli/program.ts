@@ -35,7 +35,7 @@ First steps:
   backlist recommend USER`,
     )
     .addHelpText('afterAll', EXIT_CODES_HELP)
-    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(process.stdout.columns ?? 100, 110) })
+    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(process.stdout.columns || 100, 110) })
     .configureOutput({ outputError: (text, write) => write(printableLines(text)) })
     .exitOverride();
   for (const command of [

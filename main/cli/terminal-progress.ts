@@ -1,6 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { createEta } from '../../shared/eta.ts';
 import type { Progress } from '../../shared/stage.ts';
+import { clip } from './display-width.ts';
 
 export interface ProgressPrinter {
   readonly progress: (progress: Progress) => void;
@@ -43,7 +44,7 @@ export function createProgressPrinter(
     }
     drawnAt = now;
     const text = describe(p, left);
-    out.write(out.isTTY ? `\r\x1b[2K${bar(p)} ${text}`.slice(0, out.columns + 6) : `${text}\n`);
+    out.write(out.isTTY ? `\r\x1b[2K${clip(`${bar(p)} ${text}`, (out.columns || 80) - 1)}` : `${text}\n`);
     open = Boolean(out.isTTY);
   }
   return {
