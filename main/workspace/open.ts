@@ -48,7 +48,12 @@ export function openWorkspaceForReading(folder: string): Workspace {
     );
   }
   const db = openDatabase(folder, true);
-  refuseNewer(schemaVersion(db));
+  try {
+    refuseNewer(schemaVersion(db));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   return { folder, db, close: () => db.close() };
 }
 
