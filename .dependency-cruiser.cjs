@@ -22,7 +22,7 @@ const MAY_IMPORT = {
   'main/model': ['shared', 'main/dataset', 'main/graph', 'main/wasm'],
   'main/vectors': ['shared', 'main/dataset', 'main/wasm'],
   'main/evaluate': ['shared', 'main/dataset', 'main/vectors'],
-  'main/recommend': ['shared', 'main/(dataset|graph|model|vectors|evaluate)'],
+  'main/recommend': ['shared', 'main/(dataset|graph|model|vectors|evaluate|wasm)'],
   // the SQLite file: stores and loads the dataset, knows no stage
   'main/workspace': ['shared', 'main/dataset'],
   // one training run: composes the stages and the workspace

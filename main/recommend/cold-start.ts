@@ -1,5 +1,4 @@
 import type { ItemType } from '../../shared/vocabulary.ts';
-import { createItemEncoder } from '../model/two-towers/encode.ts';
 import type { ServingModel } from './serving-model.ts';
 
 /** A made-up or edited title. What is absent gets its learnt default. */
@@ -32,5 +31,5 @@ export function encodeTitle(model: ServingModel, title: MadeUpTitle): Float32Arr
     }
   }
   const { language = '', genre = '', text, hgnn } = title;
-  return createItemEncoder(tower.model).encodeItem({ language, genre, text, hgnn });
+  return tower.item.encodeItem({ language, genre, text, hgnn });
 }

@@ -9,12 +9,16 @@ import type { Matrix } from '../dataset/matrix.ts';
 import type { Users } from '../dataset/users.ts';
 import { type Target, targetOf } from '../evaluate/ranker.ts';
 import { type Csr, transpose } from '../graph/csr.ts';
-import type { UserEncoder } from '../model/two-towers/encode.ts';
+import {
+  createItemEncoder,
+  createUserEncoder,
+  type ItemEncoder,
+  type UserEncoder,
+} from '../model/two-towers/encode.ts';
 import { dayAfter, itemsInWindow, type Window } from '../model/two-towers/history.ts';
 import type { TwoTowersModel } from '../model/two-towers/model.ts';
 import type { VectorIndex } from '../vectors/vector-index.ts';
 import { type TitleStatistics, titleStatistics } from './title-marks.ts';
-import { createUserVectors } from './user-vectors.ts';
 import { createVectorRows, type VectorRows } from './vector-rows.ts';
 
 export interface ServingData {
@@ -26,8 +30,9 @@ export interface ServingData {
 /** The towers that recommend one type of title. Row r of `items` is item `target.start + r`. */
 export interface ServingTower {
   readonly target: Target;
-  readonly model: TwoTowersModel;
   readonly user: UserEncoder;
+  /** For titles that are not among `items`. */
+  readonly item: ItemEncoder;
   /** Unit vectors [titles of the type, dims]; a row of zeros for a title that the run does not know. */
   readonly items: VectorRows;
   /** Holds the titles the run knows; item = SQLite id. */
@@ -109,8 +114,8 @@ function servingTower(
   }
   return {
     target,
-    model,
-    user: createUserVectors(model, hgnn, catalogue.audiobooks),
+    user: createUserEncoder(model, hgnn, catalogue.audiobooks),
+    item: createItemEncoder(model),
     items: createVectorRows(items),
     index,
     known: known.subarray(target.start, target.end).reduce((count, is) => count + is, 0),

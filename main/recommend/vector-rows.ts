@@ -1,6 +1,6 @@
 /** The vectors of many titles, made for multiplying one vector with all of them. */
 import { type Matrix, matrixRow } from '../dataset/matrix.ts';
-import { createDotKernel } from '../vectors/dot-kernel.ts';
+import { createDotKernel } from '../wasm/dot-kernel.ts';
 
 export interface VectorRows {
   readonly rows: number;

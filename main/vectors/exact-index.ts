@@ -1,6 +1,6 @@
 /** Every row is compared: the reference that sqlite-vss is verified against, and the fallback where it cannot load. */
 import { type Matrix, matrixRow } from '../dataset/matrix.ts';
-import { createDotKernel, type DotKernel } from './dot-kernel.ts';
+import { createDotKernel, type DotKernel } from '../wasm/dot-kernel.ts';
 import { topK } from './top-k.ts';
 import {
   checkCount,

@@ -148,7 +148,7 @@ function timePyTorch(size: number, count: number): Figures {
 /** A listener of 100 titles: one vector, and one for each title left out. */
 function measureEncoding(): Record<string, number> {
   const items = 1000;
-  const hgnn = { rows: items, cols: 128, data: normal(items * 128) };
+  const hgnn = Array.from({ length: items }, () => normal(128));
   const countries = Array.from({ length: 60 }, (_, k) => `country ${k}`);
   const userLayout = layOut([
     fitNumber('age', [20, 60]),
@@ -167,7 +167,7 @@ function measureEncoding(): Record<string, number> {
     losses: [],
     bestEpoch: 0,
   } as const;
-  const encoder = createUserEncoder(model, hgnn, items / 2);
+  const encoder = createUserEncoder(model, { row: (item) => hgnn[item] }, items / 2);
   const history = Array.from({ length: 100 }, () => ({ item: rng.below(items), weight: 1 }));
   const user = { age: 30, country: 'country 7', music: normal(64), history };
   const omissions = history.map((_, k) => [k]);

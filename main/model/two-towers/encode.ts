@@ -1,9 +1,9 @@
 import { ITEM_TYPES } from '../../../shared/vocabulary.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
-import { addProduct, finishTower, repeat, runTower } from './dense.ts';
 import { HISTORY_INPUT, type ItemFacts, type UserFacts } from './features.ts';
 import { createRowEncoder, type InputLayout } from './inputs.ts';
-import type { TwoTowersModel } from './model.ts';
+import type { TowerWeights, TwoTowersModel } from './model.ts';
+import { createLayer, createTowerForward } from './tower-forward.ts';
 
 export interface HistoryEntry {
   /** Item index of either type. */
@@ -31,102 +31,70 @@ export interface UserEncoder {
   encodeUserBatch(user: UserInput, omissions: readonly (readonly number[])[]): Matrix;
 }
 
-/** `hgnn` are the vectors that training was given; items numbered below `audiobooks` are audiobooks. */
+/** Items numbered below `audiobooks` are audiobooks. Without history inputs (the paper's "2T") no row is asked for. */
 export function createUserEncoder(
-  model: TwoTowersModel,
-  hgnn: Matrix | undefined,
+  { userLayout: layout, user: tower }: TwoTowersModel,
+  hgnn: { row(item: number): Float32Array },
   audiobooks: number,
 ): UserEncoder {
-  const { userLayout: layout, user: tower } = model;
   const encodeRow = createRowEncoder(layout);
-  const histories = ITEM_TYPES.map((type) => createHistoryColumns(layout, HISTORY_INPUT[type]));
-  const width = tower.widths[1];
-  const typeOf = (item: number) => (item < audiobooks ? 0 : 1);
+  const forward = createTowerForward(tower);
+  const layers = ITEM_TYPES.map((type) => createHistoryLayer(layout, tower, HISTORY_INPUT[type]));
+  const cols = tower.widths[tower.kernels.length];
 
-  /** Weighted sum of the vectors of one type, and the weight: without a vector or a weight there is no history. */
-  function historySum({ history }: UserInput, type: number): { sum: Float32Array; weight: number } {
-    const sum = new Float32Array(hgnn?.cols ?? 0);
-    let total = 0;
-    for (const { item, weight } of history) {
-      if (hgnn !== undefined && typeOf(item) === type && weight > 0) {
-        total += weight;
-        for (let d = 0; d < sum.length; d++) {
-          sum[d] += weight * hgnn.data[item * hgnn.cols + d];
-        }
+  /** Of the first layer, what no omission changes: every input but the histories, cleared of their "missing". */
+  function commonSums({ age = Number.NaN, country = '', music }: UserInput): Float32Array {
+    const facts: UserFacts = { age, country, music, audiobooks: undefined, podcasts: undefined };
+    const row = new Float32Array(layout.width);
+    encodeRow(facts, row, 0);
+    for (const layer of layers) {
+      if (layer) {
+        row[layer.missing] = 0;
       }
     }
-    return { sum, weight: total };
-  }
-
-  function factsOf(user: UserInput, audiobooksMean?: Float32Array, podcastsMean?: Float32Array): UserFacts {
-    const { age = Number.NaN, country = '', music } = user;
-    return { age, country, music, audiobooks: audiobooksMean, podcasts: podcastsMean };
-  }
-
-  function encodeUser(user: UserInput): Float32Array {
-    const means = [0, 1].map((type) => {
-      const { sum, weight } = historySum(user, type);
-      return weight > 0 ? sum.map((value) => value / weight) : undefined;
-    });
-    const row = new Float32Array(layout.width);
-    encodeRow(factsOf(user, ...means), row, 0);
-    return runTower(tower, row);
+    return forward.firstSums(row);
   }
 
   function encodeUserBatch(user: UserInput, omissions: readonly (readonly number[])[]): Matrix {
-    // What no omission changes: every input but the histories, whose columns are cleared of their "missing".
-    const row = new Float32Array(layout.width);
-    encodeRow(factsOf(user), row, 0);
-    for (const history of histories) {
-      if (history) {
-        row[history.missing] = 0;
+    const { history } = user;
+    const parts = layers.flatMap((layer, type) => {
+      if (layer === undefined) {
+        return [];
       }
-    }
-    const common = tower.biases[0].slice();
-    addProduct(row, tower.kernels[0], layout.width, width, common);
-    const sums = repeat(common, omissions.length);
-
-    histories.forEach((columns, type) => {
-      if (columns === undefined || hgnn === undefined) {
-        return;
+      const counts = history.map(({ item, weight }) => weight > 0 && (item < audiobooks ? 0 : 1) === type);
+      const sum = new Float32Array(layer.kernel.cols);
+      let weight = 0;
+      for (const entry of history.filter((_, k) => counts[k])) {
+        weight += entry.weight;
+        addScaled(sum, hgnn.row(entry.item), entry.weight);
       }
-      const kernel = tower.kernels[0].subarray(columns.first * width, columns.missing * width);
-      const missing = tower.kernels[0].subarray(columns.missing * width, (columns.missing + 1) * width);
-      const product = (vector: Float32Array) => {
-        const out = new Float32Array(width);
-        addProduct(vector, kernel, hgnn.cols, width, out);
-        return out;
-      };
-      const whole = historySum(user, type);
-      const wholeProduct = product(whole.sum);
-      const entries = user.history.filter(({ item, weight }) => typeOf(item) === type && weight > 0).length;
-      const products = new Map<number, Float32Array>();
-      omissions.forEach((omitted, variant) => {
-        const at = variant * width;
-        const left = omitted.filter(
-          (k) => typeOf(user.history[k].item) === type && user.history[k].weight > 0,
-        );
-        if (left.length >= entries) {
-          addScaled(sums, at, missing, 1);
-          return;
-        }
-        const weight = left.reduce((rest, k) => rest - user.history[k].weight, whole.weight);
-        addScaled(sums, at, wholeProduct, columns.scale / weight);
-        for (const k of left) {
-          const { item, weight: own } = user.history[k];
-          let known = products.get(item);
-          if (known === undefined) {
-            known = product(hgnn.data.subarray(item * hgnn.cols, (item + 1) * hgnn.cols));
-            products.set(item, known);
-          }
-          addScaled(sums, at, known, (-own * columns.scale) / weight);
-        }
-      });
+      const entries = counts.filter(Boolean).length;
+      return { layer, counts, entries, weight, product: layer.kernel.products(sum).slice() };
     });
-    return { rows: omissions.length, cols: tower.widths[3], data: finishTower(tower, sums) };
+    const common = commonSums(user);
+    const own: Float32Array[] = new Array(history.length);
+    const data = new Float32Array(omissions.length * cols);
+    omissions.forEach((omitted, variant) => {
+      const sums = common.slice();
+      for (const { layer, counts, entries, weight, product } of parts) {
+        const left = omitted.filter((k) => counts[k]);
+        if (left.length >= entries) {
+          addScaled(sums, layer.default, 1);
+          continue;
+        }
+        const rest = left.reduce((total, k) => total - history[k].weight, weight);
+        addScaled(sums, product, layer.scale / rest);
+        for (const k of left) {
+          own[k] ??= layer.kernel.products(hgnn.row(history[k].item)).slice();
+          addScaled(sums, own[k], (-history[k].weight * layer.scale) / rest);
+        }
+      }
+      data.set(forward.finish(sums), variant * cols);
+    });
+    return { rows: omissions.length, cols, data };
   }
 
-  return { encodeUser, encodeUserBatch };
+  return { encodeUser: (user) => encodeUserBatch(user, [[]]).data, encodeUserBatch };
 }
 
 export interface ItemEncoder {
@@ -136,32 +104,36 @@ export interface ItemEncoder {
 
 export function createItemEncoder({ itemLayout, item }: TwoTowersModel): ItemEncoder {
   const encodeRow = createRowEncoder(itemLayout);
+  const forward = createTowerForward(item);
   return {
     encodeItem(facts) {
       const row = new Float32Array(itemLayout.width);
       encodeRow(facts, row, 0);
-      return runTower(item, row);
+      return forward.finish(forward.firstSums(row));
     },
   };
 }
 
-interface HistoryColumns {
-  readonly first: number;
-  readonly missing: number;
-  readonly scale: number;
-}
-
-function createHistoryColumns(layout: InputLayout, name: string): HistoryColumns | undefined {
+/** The columns of one history in the first layer; undefined in a model without them. */
+function createHistoryLayer(layout: InputLayout, tower: TowerWeights, name: string) {
   const k = layout.inputs.findIndex((input) => input.name === name);
   const input = layout.inputs[k];
   if (input?.kind !== 'vector') {
     return undefined;
   }
-  return { first: layout.offsets[k], missing: layout.offsets[k] + input.dims, scale: input.scale };
+  const first = layout.offsets[k];
+  const missing = first + input.dims;
+  return {
+    missing,
+    scale: input.scale,
+    kernel: createLayer(tower, 0, first, missing),
+    /** What a listener without such a history has learnt to be. */
+    default: tower.kernels[0].subarray(missing * tower.widths[1], (missing + 1) * tower.widths[1]),
+  };
 }
 
-function addScaled(sums: Float32Array, at: number, row: Float32Array, factor: number): void {
+function addScaled(sums: Float32Array, row: Float32Array, factor: number): void {
   for (let j = 0; j < row.length; j++) {
-    sums[at + j] += factor * row[j];
+    sums[j] += factor * row[j];
   }
 }

@@ -118,5 +118,3 @@ export const TWO_TOWERS_PRESETS = {
     maxHistory: 500,
   },
 } as const satisfies Record<string, TwoTowersOptions>;
-
-export type TwoTowersPreset = keyof typeof TWO_TOWERS_PRESETS;

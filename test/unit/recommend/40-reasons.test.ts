@@ -8,18 +8,11 @@ import { ITEM_TYPES, type ItemType } from '../../../shared/vocabulary.ts';
 import { keeping, naiveRanking, trainedModel } from './trained-model.ts';
 
 const trained = await trainedModel();
-const { model, reference } = trained;
+const { model } = trained;
 const CLOSE = 2e-5;
 
 function closeTo(actual: number, expected: number, tolerance = CLOSE): void {
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
-}
-
-function allClose(actual: Float32Array, expected: Float32Array): void {
-  assert.equal(actual.length, expected.length);
-  for (const [k, value] of actual.entries()) {
-    closeTo(value, expected[k]);
-  }
 }
 
 /** Score and rank of a title with only part of the history, from scratch; its best and worst rank among near ties. */
@@ -49,23 +42,7 @@ const anyListener = fc
   .map((made) => madeUpListener(model, made));
 
 describe('40 reasons', () => {
-  it('40.1 encodes listeners as the reference does, whole and with any part of the history left out', () => {
-    const omitted = fc.array(fc.uniqueArray(fc.nat(9)), { maxLength: 5 });
-    fc.assert(
-      fc.property(anyListener, omitted, fc.constantFrom(...ITEM_TYPES), (listener, drawn, type) => {
-        const omissions = drawn.map((some) => some.filter((k) => k < listener.history.length));
-        const fast = model.towers[type]!.user;
-        const wanted = reference[type];
-        const [a, b] = [fast, wanted].map((encoder) => encoder.encodeUserBatch(listener, omissions));
-        allClose(a.data, b.data);
-        const whole = wanted.encodeUser(listener);
-        allClose(fast.encodeUser(listener), whole);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it('40.2 reports for every history item the score and rank that encoding without it gives', () => {
+  it('40.1 reports for every history item the score and rank that encoding without it gives', () => {
     fc.assert(
       fc.property(anyListener, fc.constantFrom(...ITEM_TYPES), fc.nat(9), (listener, type, place) => {
         const { entries } = shelf(model, listener, { type });
@@ -85,7 +62,7 @@ describe('40 reasons', () => {
     );
   });
 
-  it('40.3 shares what the history explains: listed, unlisted and joint shares add up', () => {
+  it('40.2 shares what the history explains: listed, unlisted and joint shares add up', () => {
     fc.assert(
       fc.property(
         anyListener,
@@ -114,7 +91,7 @@ describe('40 reasons', () => {
     );
   });
 
-  it('40.4 gives a lone item the whole share', () => {
+  it('40.3 gives a lone item the whole share', () => {
     const listener = madeUpListener(model, { history: [{ item: 63 }] });
     const [entry] = shelf(model, listener, { type: 'audiobook' }).entries;
     const { evidence, explained, jointShare } = reasonsFor(model, listener, entry);
@@ -123,7 +100,7 @@ describe('40 reasons', () => {
     closeTo(jointShare, 0, 1e-4);
   });
 
-  it('40.5 finds the item that speaks for a title, and what speaks against it', () => {
+  it('40.4 finds the item that speaks for a title, and what speaks against it', () => {
     // Topic 2 twice, topic 4 once: a title of topic 4 stands on the one item, against the two others.
     const listener = madeUpListener(model, { history: [2, 8, 4].map((item) => ({ item })) });
     const ranking = naiveRanking(trained, 'audiobook', listener, listener.had);
@@ -135,7 +112,7 @@ describe('40 reasons', () => {
     assert.ok(evidence.at(-1)!.share < 0 && evidence.at(-1)!.item % 6 === 2);
   });
 
-  it('40.6 computes ranks where asked: the strongest reason of a shelf entry, or all', () => {
+  it('40.5 computes ranks where asked: the strongest reason of a shelf entry, or all', () => {
     const listener = listenerOf(model, 5);
     const shown = shelf(model, listener, { type: 'audiobook', k: 3 });
     const all = shelfReasons(model, listener, shown, { limit: 4, ranks: 'all' });
@@ -153,7 +130,7 @@ describe('40 reasons', () => {
     });
   });
 
-  it('40.7 has nothing to say about a listener without a history', () => {
+  it('40.6 has nothing to say about a listener without a history', () => {
     const listener = madeUpListener(model, { history: [], age: 40 });
     const shown = shelf(model, listener, { type: 'podcast', k: 2 });
     for (const reasons of shelfReasons(model, listener, shown)) {
@@ -165,7 +142,7 @@ describe('40 reasons', () => {
     }
   });
 
-  it('40.8 keeps the candidates of the shelf: excluded titles do not take part in the ranks', () => {
+  it('40.7 keeps the candidates of the shelf: excluded titles do not take part in the ranks', () => {
     const listener = listenerOf(model, 8);
     const all = shelf(model, listener, { type: 'audiobook', k: 60 }).entries.map(({ item }) => item);
     const exclude = all.slice(5, 40);

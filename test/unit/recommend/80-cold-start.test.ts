@@ -5,6 +5,7 @@ import { encodeTitle } from '../../../main/recommend/cold-start.ts';
 import { listenerOf } from '../../../main/recommend/listener.ts';
 import { createServingModel } from '../../../main/recommend/serving-model.ts';
 import { AppError } from '../../../shared/app-error.ts';
+import { encodeNaively } from '../model/two-towers/naive-encoding.ts';
 import { contextOf } from '../model/two-towers/planted-tastes.ts';
 import { keeping, naiveRanking, trainedModel } from './trained-model.ts';
 
@@ -28,7 +29,7 @@ function titleLike(item: number) {
 function standing(user: number, title: Float32Array, without = -1) {
   const listener = listenerOf(model, user);
   const whole = keeping(listener, () => true);
-  const vector = trained.reference.audiobook.encodeUser(whole);
+  const vector = encodeNaively(towers[0].model, hgnn, 60, whole);
   const others = naiveRanking(trained, 'audiobook', whole, listener.had).filter(([item]) => item !== without);
   return {
     score: vector.reduce((sum, value, d) => sum + value * title[d], 0),
@@ -65,7 +66,7 @@ describe('80 cold start', () => {
         keeping(listener, () => true),
         listener.had,
       );
-      const vector = trained.reference.audiobook.encodeUser(listener);
+      const vector = encodeNaively(towers[0].model, hgnn, 60, listener);
       const score = vector.reduce((sum, value, d) => sum + value * title[d], 0);
       const rank = 1 + ranking.filter(([, other]) => other >= score).length;
       assert.equal(ranks.get(user), rank <= 5 ? rank : undefined);

@@ -3,11 +3,7 @@ import type { Interactions } from '../../../main/dataset/interactions.ts';
 import { UNDATED } from '../../../main/dataset/interactions.ts';
 import type { Matrix } from '../../../main/dataset/matrix.ts';
 import { loadTensorFlow } from '../../../main/model/tensorflow.ts';
-import {
-  createUserEncoder,
-  type UserEncoder,
-  type UserInput,
-} from '../../../main/model/two-towers/encode.ts';
+import type { UserInput } from '../../../main/model/two-towers/encode.ts';
 import { encodeItemsTf } from '../../../main/model/two-towers/encode-tf.ts';
 import { trainTwoTowers } from '../../../main/model/two-towers/train.ts';
 import type { Listener } from '../../../main/recommend/listener.ts';
@@ -19,6 +15,7 @@ import {
 } from '../../../main/recommend/serving-model.ts';
 import { createExactIndex } from '../../../main/vectors/exact-index.ts';
 import { ITEM_TYPES, type ItemType } from '../../../shared/vocabulary.ts';
+import { encodeNaively } from '../model/two-towers/naive-encoding.ts';
 import { contextOf, plantedTastes, SMALL } from '../model/two-towers/planted-tastes.ts';
 
 export interface TrainedModel {
@@ -26,8 +23,6 @@ export interface TrainedModel {
   readonly towers: readonly TrainedTowers[];
   readonly text: Matrix;
   readonly hgnn: Matrix;
-  /** The reference that the model's own encoder must agree with. */
-  readonly reference: Record<ItemType, UserEncoder>;
 }
 
 /** 60 audiobooks and 60 podcasts, item k of topic k mod 6; 300 users of one topic each. */
@@ -44,13 +39,11 @@ export async function trainedModel(): Promise<TrainedModel> {
     const ids = target === 'audiobook' ? data.catalogue.id.subarray(0, 60) : data.catalogue.id.subarray(60);
     towers.push({ model, items: vectors, index: createExactIndex(ids, vectors) });
   }
-  const [audiobook, podcast] = towers.map(({ model }) => createUserEncoder(model, hgnn, 60));
   return {
     model: createServingModel({ data, text: items.text, hgnn, towers }),
     towers,
     text: items.text,
     hgnn,
-    reference: { audiobook, podcast },
   };
 }
 
@@ -92,14 +85,14 @@ function dataOf(
 
 /** Every title of the type that the listener has not had, sorted whole: [item, score], best first. */
 export function naiveRanking(
-  { towers, reference }: Pick<TrainedModel, 'towers' | 'reference'>,
+  { towers, hgnn }: Pick<TrainedModel, 'towers' | 'hgnn'>,
   type: ItemType,
   user: UserInput,
   out: { has(item: number): boolean },
 ): (readonly [number, number])[] {
-  const { items } = towers.find(({ model }) => model.target === type) as TrainedTowers;
+  const { model, items } = towers.find(({ model }) => model.target === type) as TrainedTowers;
   const first = type === 'audiobook' ? 0 : 60;
-  const vector = reference[type].encodeUser(user);
+  const vector = encodeNaively(model, hgnn, 60, user);
   return Array.from({ length: items.rows }, (_, row) => {
     let score = 0;
     for (let d = 0; d < items.cols; d++) {
@@ -111,7 +104,7 @@ export function naiveRanking(
     .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b);
 }
 
-/** The listener with only these positions of the history, in the form that the reference takes. */
+/** The listener with only these positions of the history, in the form that an encoder takes. */
 export function keeping(listener: Listener, keep: (position: number) => boolean): UserInput {
   const { age, country, music, history } = listener;
   return { age, country, music, history: history.filter((_, k) => keep(k)) };

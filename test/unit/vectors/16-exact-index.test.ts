@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Matrix, matrixRow } from '../../../main/dataset/matrix.ts';
-import { createDotKernel } from '../../../main/vectors/dot-kernel.ts';
 import { createExactIndex } from '../../../main/vectors/exact-index.ts';
 import { createRng } from '../../../shared/rng.ts';
 import { randomMatrix } from './vectors-workspace.ts';
@@ -135,19 +134,5 @@ describe('16 exact index', () => {
         },
       ),
     );
-  });
-
-  it('16.14 computes inner products of any number of columns without reading into the next row', () => {
-    for (const cols of [1, 3, 15, 16, 17, 128, 200]) {
-      const kernel = createDotKernel(3, cols);
-      for (let row = 0; row < 3; row++) {
-        kernel.row(row).fill(row + 1);
-      }
-      assert.deepEqual([...kernel.products(new Float32Array(cols).fill(1))], [cols, 2 * cols, 3 * cols]);
-    }
-  });
-
-  it('16.15 says so when the vectors do not fit in memory', () => {
-    assert.throws(() => createDotKernel(10_000_000, 128), { name: 'AppError', code: 'NOT_ENOUGH_MEMORY' });
   });
 });

@@ -4,7 +4,7 @@
  * nearly the speed of memory.
  */
 import { AppError } from '../../shared/app-error.ts';
-import { compileWat, MAX_PAGES, PAGE_BYTES } from '../wasm/compile-wat.ts';
+import { compileWat, MAX_PAGES, PAGE_BYTES } from './compile-wat.ts';
 
 export interface DotKernel {
   readonly rows: number;

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createDotKernel } from '../../../main/wasm/dot-kernel.ts';
+
+describe('10 dot kernel', () => {
+  it('10.1 computes inner products of any number of columns without reading into the next row', () => {
+    for (const cols of [1, 3, 15, 16, 17, 128, 200]) {
+      const kernel = createDotKernel(3, cols);
+      for (let row = 0; row < 3; row++) {
+        kernel.row(row).fill(row + 1);
+      }
+      assert.deepEqual([...kernel.products(new Float32Array(cols).fill(1))], [cols, 2 * cols, 3 * cols]);
+    }
+  });
+
+  it('10.2 says so when the vectors do not fit in memory', () => {
+    assert.throws(() => createDotKernel(10_000_000, 128), { name: 'AppError', code: 'NOT_ENOUGH_MEMORY' });
+  });
+});
