@@ -5,6 +5,8 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { importFiles } from '../../main/engine/import-files.ts';
 import { type Engine, openEngine } from '../../main/engine/open-engine.ts';
+import { type Recommended, recommend } from '../../main/engine/recommend.ts';
+import { loadServingModel } from '../../main/engine/serving.ts';
 import { train } from '../../main/engine/train.ts';
 import { presetOptions, type RunOptions } from '../../main/runs/run-options.ts';
 import type { RunMetrics } from '../../main/runs/train-to-folder.ts';
@@ -25,6 +27,7 @@ const context = { signal: new AbortController().signal, progress: () => undefine
 
 let folder: string;
 let engine: Engine;
+let runs: readonly Run[];
 before(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-pipeline-'));
   const sample = generateSample({ audiobooks: 150, podcasts: 200, users: 1200 }, context);
@@ -45,6 +48,15 @@ function trainOn(backend: 'native' | 'wasm', seed = 1): Promise<Run> {
   );
 }
 
+async function shelfOf(run: Run, user: string): Promise<Recommended> {
+  const serving = await loadServingModel(engine, run.id, context);
+  try {
+    return recommend(serving, { user, type: 'audiobook' });
+  } finally {
+    serving.close();
+  }
+}
+
 function figures(run: Run): Record<string, number> {
   const { rows } = (run.metrics as unknown as RunMetrics).evaluations[0].table;
   return Object.fromEntries(
@@ -54,10 +66,10 @@ function figures(run: Run): Record<string, number> {
   );
 }
 
-describe('the whole pipeline, from files to a judged run', () => {
+describe('the whole pipeline, from files to a shelf', () => {
   it('1 gives every model its figures on both backends, equal within tolerance', async () => {
-    const native = await trainOn('native');
-    const wasm = await trainOn('wasm');
+    runs = [await trainOn('native'), await trainOn('wasm')];
+    const [native, wasm] = runs;
     assert.equal((native.metrics as unknown as RunMetrics).backend, 'native');
     assert.equal((wasm.metrics as unknown as RunMetrics).backend, 'wasm');
     const [a, b] = [figures(native), figures(wasm)];
@@ -69,7 +81,20 @@ describe('the whole pipeline, from files to a judged run', () => {
     }
   });
 
-  it('2 gives the same metrics for the same seed on the same data', async () => {
+  it('2 serves a shelf with reasons from either run, of titles the listener has not had', async () => {
+    const shelves = await Promise.all(runs.map((run) => shelfOf(run, 'u100')));
+    for (const { entries, listener } of shelves) {
+      assert.equal(entries.length, 10);
+      const had = new Set(listener.history.map(({ key }) => key));
+      assert.ok(entries.every(({ title }) => title.type === 'audiobook' && !had.has(title.key)));
+      assert.ok(entries.some(({ reasons }) => reasons !== null && reasons.evidence.length > 0));
+    }
+    const [native, wasm] = shelves.map(({ entries }) => entries.map(({ title }) => title.key));
+    const shared = native.filter((key) => wasm.includes(key));
+    assert.ok(shared.length >= 5, `only ${shared.length} of 10 titles are on both shelves`);
+  });
+
+  it('3 gives the same metrics for the same seed on the same data', async () => {
     assert.deepEqual(figures(await trainOn('native', 5)), figures(await trainOn('native', 5)));
   });
 });
