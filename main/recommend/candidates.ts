@@ -11,6 +11,8 @@ import type { ServingModel, ServingTower } from './serving-model.ts';
 const ROUNDING = 1e-5;
 /** Fetched beyond the wanted depth, so that rounding at the end of the index's list cuts nobody off. */
 const SPARE = 16;
+/** Half a megabyte of vectors of 128 numbers: stays in any second-level cache. */
+const TITLES_IN_CACHE = 1024;
 
 /** One listener before the titles of one type: every title known to the run that is neither had nor excluded. */
 export interface Candidates {
@@ -79,34 +81,38 @@ export function scoreOf({ items, target }: ServingTower, vector: Float32Array, i
 }
 
 /**
- * The ranks, from 1, that items with these scores by `vector` have among the candidates, themselves counted whether
- * they compete or not: 1 + how many score higher, or the same with a lower item index. Exact; one pass over all titles.
+ * By each user vector, the ranks, from 1, of its items among the candidates, themselves counted whether they compete or
+ * not: 1 + how many score higher, or the same with a lower item index. Exact; one pass over all titles, a few at a time
+ * that stay in the processor's cache from one user vector to the next.
  */
 export function ranksAmong(
   { tower, competes }: Candidates,
-  vector: Float32Array,
-  items: readonly ScoredItem[],
-): number[] {
-  const products = tower.items.products(vector);
-  const lowest =
-    items.reduce((least, { score }) => Math.min(least, score), Number.POSITIVE_INFINITY) - ROUNDING;
-  const ranks = items.map(() => 1);
-  for (let row = 0; row < products.length; row++) {
-    if (products[row] < lowest || competes[row] === 0) {
-      continue;
-    }
-    for (let k = 0; k < items.length; k++) {
-      const { item, score } = items[k];
-      const difference = products[row] - score;
-      if (difference > ROUNDING || (difference >= -ROUNDING && isBefore(row, item, score))) {
-        ranks[k] += row + tower.target.start === item ? 0 : 1;
+  queries: readonly { readonly vector: Float32Array; readonly items: readonly number[] }[],
+): number[][] {
+  const asked = queries.map(({ vector, items }) => {
+    const scores = items.map((item) => scoreOf(tower, vector, item));
+    const lowest = Math.min(...scores) - ROUNDING;
+    return { vector, items, scores, lowest, ranks: items.map(() => 1) };
+  });
+  const { rows } = tower.items;
+  for (let from = 0; from < rows; from += TITLES_IN_CACHE) {
+    for (const { vector, items, scores, lowest, ranks } of asked) {
+      const products = tower.items.products(vector, from, Math.min(from + TITLES_IN_CACHE, rows));
+      for (let n = 0; n < products.length; n++) {
+        if (products[n] < lowest || competes[from + n] === 0) {
+          continue;
+        }
+        const other = tower.target.start + from + n;
+        for (let k = 0; k < items.length; k++) {
+          const difference = products[n] - scores[k];
+          const decides = difference < -ROUNDING || difference > ROUNDING;
+          const ahead = decides ? difference : scoreOf(tower, vector, other) - scores[k];
+          if (other !== items[k] && (ahead > 0 || (ahead === 0 && other < items[k]))) {
+            ranks[k]++;
+          }
+        }
       }
     }
   }
-  return ranks;
-
-  function isBefore(row: number, item: number, score: number): boolean {
-    const exact = tower.items.product(vector, row);
-    return exact > score || (exact === score && row + tower.target.start < item);
-  }
+  return asked.map(({ ranks }) => ranks);
 }

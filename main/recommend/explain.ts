@@ -59,7 +59,7 @@ export function explain(
     return { ...about, standing: 'not in the run', rank: null, score: null, ...context, reasons: null };
   }
   const score = scoreOf(candidates.tower, candidates.vector, item);
-  const [rank] = ranksAmong(candidates, candidates.vector, [{ item, score }]);
+  const [[rank]] = ranksAmong(candidates, [{ vector: candidates.vector, items: [item] }]);
   return {
     ...about,
     standing: listener.had.has(item) ? 'had' : exclude.includes(item) ? 'excluded' : 'ranked',

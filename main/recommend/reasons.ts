@@ -161,22 +161,21 @@ export function reasonsAmong(
   });
 }
 
-/** Collects which ranks are wanted, so that all of one variant cost one pass over the titles. */
+/** Collects which ranks are wanted, so that all of them cost one pass over the titles. */
 function createStandings(candidates: Candidates, vectors: Matrix) {
   const wanted = new Map<number, number[]>();
-  const scoreIn = (row: number, item: number) => scoreOf(candidates.tower, matrixRow(vectors, row), item);
   return {
     want(row: number, item: number): void {
       wanted.set(row, [...(wanted.get(row) ?? []), item]);
     },
     read(): (row: number, item: number) => Without {
-      const ranks = new Map<number, Map<number, number>>();
-      for (const [row, items] of wanted) {
-        const scored = items.map((item) => ({ item, score: scoreIn(row, item) }));
-        const found = ranksAmong(candidates, matrixRow(vectors, row), scored);
-        ranks.set(row, new Map(items.map((item, k) => [item, found[k]])));
-      }
-      return (row, item) => ({ score: scoreIn(row, item), rank: ranks.get(row)?.get(item) ?? null });
+      const rows = [...wanted.keys()];
+      const queries = [...wanted].map(([row, items]) => ({ vector: matrixRow(vectors, row), items }));
+      const ranks = ranksAmong(candidates, queries);
+      return (row, item) => ({
+        score: scoreOf(candidates.tower, matrixRow(vectors, row), item),
+        rank: ranks[rows.indexOf(row)]?.[wanted.get(row)!.indexOf(item)] ?? null,
+      });
     },
   };
 }

@@ -1,14 +1,14 @@
 /** The vectors of many titles, made for multiplying one vector with all of them. */
 import { type Matrix, matrixRow } from '../dataset/matrix.ts';
-import { createDotKernel } from '../wasm/dot-kernel.ts';
+import { createDotKernel, type DotKernel } from '../wasm/dot-kernel.ts';
 
 export interface VectorRows {
   readonly rows: number;
   readonly cols: number;
   /** A view, [cols]. */
   row(r: number): Float32Array;
-  /** Inner products of a vector [cols] with all rows, [rows], summed in 32 bits: a view that the next call overwrites. */
-  products(vector: Float32Array): Float32Array;
+  /** Inner products of a vector [cols] with all rows or [from, to), in 32 bits: a view that the next call overwrites. */
+  readonly products: DotKernel['products'];
   /** Inner product with one row, summed in 64 bits: the one that a score is. */
   product(vector: Float32Array, r: number): number;
   /** 1 / length of each row; 0 for a row of zeros, which is a vector not known. */
@@ -32,8 +32,8 @@ export function createVectorRows(matrix: Matrix): VectorRows {
   return {
     rows,
     cols,
-    row: (r) => kernel.row(r),
-    products: (vector) => kernel.products(vector),
+    row: kernel.row,
+    products: kernel.products,
     product: (vector, r) => innerProduct(vector, all, r * stride),
     inverseLength,
   };

@@ -11,8 +11,8 @@ export interface DotKernel {
   readonly cols: number;
   /** Row i to fill before the first product: a view, [cols]. */
   row(i: number): Float32Array;
-  /** query [cols] -> one inner product a row, [rows]: a view that the next call overwrites. */
-  products(query: Float32Array): Float32Array;
+  /** query [cols] -> one inner product a row, of all or of rows [from, to): a view that the next call overwrites. */
+  products(query: Float32Array, from?: number, to?: number): Float32Array;
 }
 
 /**
@@ -55,26 +55,25 @@ const MODULE = await compileWat('dot', DOT);
 
 /** @throws AppError NOT_ENOUGH_MEMORY beyond 4 GiB. */
 export function createDotKernel(rows: number, cols: number): DotKernel {
-  const rowBytes = Math.ceil(cols / LANES) * REGISTER_BYTES; // padded with zeros, as are the quarters
-  const quarter = Math.ceil(rows / QUARTERS.length);
-  const slots = quarter * QUARTERS.length;
+  const rowBytes = Math.ceil(cols / LANES) * REGISTER_BYTES; // padded with zeros, as is the last quarter
+  const slots = rows + QUARTERS.length - 1;
   const memory = allocate(rowBytes * (slots + 1) + slots * Float32Array.BYTES_PER_ELEMENT);
   const rowsAt = rowBytes;
   const productsAt = rowsAt + slots * rowBytes;
   const queryView = new Float32Array(memory.buffer, 0, cols);
-  const productsView = new Float32Array(memory.buffer, productsAt, rows);
+  const productsView = new Float32Array(memory.buffer, productsAt, slots);
   const { exports } = new WebAssembly.Instance(MODULE, { host: { memory } });
   const dot = exports.dot as (row: number, rows: number, rowBytes: number, out: number) => void;
   return {
     rows,
     cols,
     row: (i) => new Float32Array(memory.buffer, rowsAt + i * rowBytes, cols),
-    products(query) {
+    products(query, from = 0, to = rows) {
       queryView.set(query);
-      if (rows > 0) {
-        dot(rowsAt, quarter, rowBytes, productsAt);
+      if (to > from) {
+        dot(rowsAt + from * rowBytes, Math.ceil((to - from) / QUARTERS.length), rowBytes, productsAt);
       }
-      return productsView;
+      return productsView.subarray(0, to - from);
     },
   };
 }

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Matrix } from '../../../main/dataset/matrix.ts';
-import { bestCandidates, candidatesOf, ranksAmong } from '../../../main/recommend/candidates.ts';
+import { bestCandidates, candidatesOf, ranksAmong, scoreOf } from '../../../main/recommend/candidates.ts';
 import { listenerOf, madeUpListener } from '../../../main/recommend/listener.ts';
 import { createServingModel } from '../../../main/recommend/serving-model.ts';
 import { shelf } from '../../../main/recommend/shelf.ts';
+import { createVectorRows } from '../../../main/recommend/vector-rows.ts';
 import { createExactIndex } from '../../../main/vectors/exact-index.ts';
+import { createRng } from '../../../shared/rng.ts';
 import { ITEM_TYPES } from '../../../shared/vocabulary.ts';
+import { randomMatrix } from '../vectors/vectors-workspace.ts';
 import { keeping, naiveRanking, trainedModel } from './trained-model.ts';
 
 const trained = await trainedModel();
@@ -119,8 +122,8 @@ describe('30 shelf', () => {
     const candidates = candidatesOf(twins, listener, 'audiobook');
     const scored = bestCandidates(twins, candidates, 60);
     assert.deepEqual(
-      ranksAmong(candidates, candidates.vector, scored),
-      scored.map((_, k) => k + 1),
+      ranksAmong(candidates, [{ vector: candidates.vector, items: scored.map(({ item }) => item) }]),
+      [scored.map((_, k) => k + 1)],
     );
   });
 
@@ -128,5 +131,32 @@ describe('30 shelf', () => {
     const only = createServingModel({ data: model.data, text, hgnn, towers: [towers[0]] });
     const listener = listenerOf(only, 0);
     assert.throws(() => shelf(only, listener, { type: 'podcast' }), /no towers for podcasts/);
+  });
+
+  it('30.7 ranks by several user vectors at once among more titles than the cache holds', () => {
+    const among = candidatesOf(model, listenerOf(model, 0), 'audiobook');
+    const [rows, start] = [3000, 60];
+    const vectors = randomMatrix(rows, 8, createRng(1));
+    vectors.data.copyWithin(2900 * 8, 100 * 8, 101 * 8); // a twin
+    const tower = {
+      ...among.tower,
+      items: createVectorRows(vectors),
+      target: { ...among.tower.target, start },
+    };
+    const competes = Uint8Array.from({ length: rows }, (_, row) => Number(row % 3 > 0));
+    const queries = [2, 3].map((seed) => ({
+      vector: randomMatrix(1, 8, createRng(seed)).data,
+      items: [0, 100, 1500, 2900, 2999].map((row) => start + row),
+    }));
+    const expected = queries.map(({ vector, items }) => {
+      const scores = Float64Array.from({ length: rows }, (_, row) => scoreOf(tower, vector, start + row));
+      return items.map((item) => {
+        const own = item - start;
+        const isBefore = (row: number) =>
+          scores[row] > scores[own] || (scores[row] === scores[own] && row < own);
+        return 1 + scores.filter((_, row) => competes[row] === 1 && isBefore(row)).length;
+      });
+    });
+    assert.deepEqual(ranksAmong({ ...among, tower, competes }, queries), expected);
   });
 });

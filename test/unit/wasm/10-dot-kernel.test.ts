@@ -13,7 +13,21 @@ describe('10 dot kernel', () => {
     }
   });
 
-  it('10.2 says so when the vectors do not fit in memory', () => {
+  it('10.2 multiplies any part of the rows', () => {
+    const kernel = createDotKernel(11, 3);
+    for (let row = 0; row < 11; row++) {
+      kernel.row(row).fill(row);
+    }
+    const query = Float32Array.of(1, 1, 1);
+    const all = [...kernel.products(query)];
+    for (let from = 0; from <= 11; from++) {
+      for (let to = from; to <= 11; to++) {
+        assert.deepEqual([...kernel.products(query, from, to)], all.slice(from, to));
+      }
+    }
+  });
+
+  it('10.3 says so when the vectors do not fit in memory', () => {
     assert.throws(() => createDotKernel(10_000_000, 128), { name: 'AppError', code: 'NOT_ENOUGH_MEMORY' });
   });
 });
