@@ -16,6 +16,8 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   WORKSPACE_NEWER: 4,
   WORKSPACE_DAMAGED: 4,
   WORKSPACE_READ_ONLY: 4,
+  DISK_FULL: 4,
+  DISK_FAILED: 4,
   MODEL_DAMAGED: 4,
   VECTOR_INVALID: 4,
   NOT_FOUND: 5,
@@ -30,5 +32,5 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
 
 export const EXIT_CODES_HELP = `
 Exit codes: 0 done · 1 a defect, or the trainer died · 2 wrong usage · 3 input refused
-  4 workspace cannot be used · 5 not found, or not enough data · 6 a part of the machine is missing
+  4 workspace or disk cannot be used · 5 not found, or not enough data · 6 a part of the machine is missing
   130 cancelled`;

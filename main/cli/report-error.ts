@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { AppError } from '../../shared/app-error.ts';
+import { explainStorageError } from '../../shared/storage-error.ts';
 import { printableLines } from './display-width.ts';
 import { DEFECT, EXIT_CODES } from './exit-code.ts';
 
@@ -10,7 +11,8 @@ export interface ReportOptions {
 }
 
 /** Says what went wrong, and what to do, on stderr (with --json on stdout too); returns the exit code. */
-export function reportError(error: unknown, { json, verbose }: ReportOptions): number {
+export function reportError(thrown: unknown, { json, verbose }: ReportOptions): number {
+  const error = explainStorageError(thrown);
   const known = error instanceof AppError ? error : unforeseen(error);
   const label =
     known.code === 'CANCELLED' ? '' : `${styleText('red', 'error', { stream: process.stderr })}: `;

@@ -7,12 +7,13 @@ import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { ImportKind, ImportSummary } from '../../shared/import-summary.ts';
 import type { StageContext } from '../../shared/stage.ts';
+import { explainStorageError } from '../../shared/storage-error.ts';
 import { checkTables, type KnownKeys, refuseBadShare, sumReasons } from '../intake/check-tables.ts';
 import type { MapOverrides } from '../intake/column-map.ts';
 import { diagnose } from '../intake/diagnose.ts';
 import { type DuckDb, openDuckDb } from '../intake/duckdb.ts';
 import { findExports, refuseChanged } from '../intake/find-exports.ts';
-import { explainStorageError, openImportConnection } from '../workspace/import-connection.ts';
+import { openImportConnection, shortenLog } from '../workspace/import-connection.ts';
 import { eachItemKey, largestItemId } from '../workspace/items.ts';
 import type { Workspace } from '../workspace/open.ts';
 import { eachUserKey, largestUserId, storedMusicDims } from '../workspace/users.ts';
@@ -70,7 +71,7 @@ export async function importFiles(
       await refuseChanged(file);
     }
     db.exec('COMMIT');
-    db.pragma('wal_checkpoint(TRUNCATE)'); // an import of millions leaves a log as large as the database
+    shortenLog(db);
     clock.lap('store');
     progress({ phase: 'diagnosing', done: 0, total: 0 });
     const diagnosis = isFirst ? diagnose(db, stored.statistics) : diagnose(db);

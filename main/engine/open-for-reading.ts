@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError, type ErrorCode } from '../../shared/app-error.ts';
+import { explainStorageError } from '../../shared/storage-error.ts';
 import { databasePath, openWorkspaceForReading } from '../workspace/open.ts';
 import { type Engine, openEngine } from './open-engine.ts';
 
@@ -15,22 +16,26 @@ export function requireWorkspace(folder: string): void {
   }
 }
 
+/** Reasons why a workspace cannot be owned, but perhaps read. */
+const NOT_OURS: readonly ErrorCode[] = ['WORKSPACE_LOCKED', 'WORKSPACE_READ_ONLY', 'DISK_FULL'];
+
 /**
  * Opens a workspace to answer questions: as its owner when it is free, beside its owner (without sqlite-vss, which
- * belongs to one connection) when it is not. `sharedWith` says so, '' otherwise.
+ * belongs to one connection) when it is not, or when the disk takes no lock. `sharedWith` says so, '' otherwise.
  */
 export function openForReading(folder: string): { readonly engine: Engine; readonly sharedWith: string } {
   requireWorkspace(folder);
   try {
     return { engine: openEngine(folder), sharedWith: '' };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'WORKSPACE_LOCKED') {
-      throw error;
+    const known = explainStorageError(error);
+    if (!(known instanceof AppError) || !NOT_OURS.includes(known.code)) {
+      throw known;
     }
     const workspace = openWorkspaceForReading(folder);
     return {
       engine: { workspace, recovered: [], close: () => workspace.close() },
-      sharedWith: `${error.message} Reading beside it.`,
+      sharedWith: `${known.message} Reading ${known.code === 'WORKSPACE_LOCKED' ? 'beside it' : 'only'}.`,
     };
   }
 }

@@ -1,6 +1,7 @@
 /** DuckDB as a reader: in memory, bounded, spilling into a folder of ours, never reaching for the network. */
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type Json } from '@duckdb/node-api';
 import { AppError, throwIfCancelled } from '../../shared/app-error.ts';
+import { explainStorageError } from '../../shared/storage-error.ts';
 
 export interface DuckDb {
   /** Runs statements for their effect. `onShare` hears how far the last one is, 0 to 1. */
@@ -81,7 +82,11 @@ function shareDone(connection: DuckDBConnection): number {
 /** What the machine or the file is to blame for; errors in our SQL stay exceptions. */
 function explained(error: Error): Error {
   const message = error.message.split('\n')[0];
-  if (/^Out of Memory Error/.test(message) && !/max_temp_directory_size|No space left/.test(error.message)) {
+  const known = explainStorageError(error);
+  if (known instanceof AppError) {
+    return known;
+  }
+  if (/^Out of Memory Error/.test(message)) {
     return new AppError(
       'NOT_ENOUGH_MEMORY',
       `The import needs more memory than it may take: ${message}`,
@@ -90,11 +95,11 @@ function explained(error: Error): Error {
       error,
     );
   }
-  if (/^(IO|Invalid Input|Conversion|Serialization|Out of Memory) Error|TProtocolException/.test(message)) {
+  if (/^(IO|Invalid Input|Conversion|Serialization) Error|TProtocolException/.test(message)) {
     return new AppError(
       'IMPORT_UNREADABLE',
       `A file cannot be read: ${message}`,
-      'It may be damaged, or the disk full: copy or export it again, and see that there is space beside the workspace.',
+      'It may be damaged: copy or export it again.',
       {},
       error,
     );

@@ -1,6 +1,7 @@
 /** The trainer's process: reads the workspace, runs the pipeline, leaves a whole folder, says so, and ends. */
 import { AppError, toWire } from '../../shared/app-error.ts';
 import { createRng } from '../../shared/rng.ts';
+import { explainStorageError } from '../../shared/storage-error.ts';
 import { openWorkspaceForReading, type Workspace } from '../workspace/open.ts';
 import { trainToFolder } from './train-to-folder.ts';
 import type { FromTrainer, ToTrainer } from './trainer-messages.ts';
@@ -37,7 +38,8 @@ process.on('message', async (message: ToTrainer) => {
     });
     await tell({ kind: 'done' });
   } catch (error) {
-    await tell({ kind: 'failed', error: toWire(error instanceof AppError ? error : unexpected(error)) });
+    const known = explainStorageError(error);
+    await tell({ kind: 'failed', error: toWire(known instanceof AppError ? known : unexpected(known)) });
   } finally {
     workspace?.close();
     process.disconnect();

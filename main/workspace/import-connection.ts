@@ -1,5 +1,4 @@
-import Database, { SqliteError } from 'better-sqlite3';
-import { AppError } from '../../shared/app-error.ts';
+import Database from 'better-sqlite3';
 import { databasePath, type Workspace } from './open.ts';
 
 /**
@@ -15,26 +14,11 @@ export function openImportConnection(workspace: Workspace): Database.Database {
   return db;
 }
 
-/** What the disk or another writer is to blame for; everything else stays as it is. */
-export function explainStorageError(error: unknown): unknown {
-  const code = error instanceof SqliteError ? error.code : '';
-  if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
-    return new AppError(
-      'IMPORT_REFUSED',
-      `The workspace could not be written: ${(error as Error).message}. Nothing was imported.`,
-      'Free some space on its disk and import again.',
-      {},
-      error,
-    );
+/** An import of millions leaves a log as large as the database. */
+export function shortenLog(db: Database.Database): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // a full disk: the import is safe in the log, which is taken over once there is space
   }
-  if (code.startsWith('SQLITE_BUSY')) {
-    return new AppError(
-      'WORKSPACE_LOCKED',
-      'The workspace was written to by something else during the import. Nothing was imported.',
-      'Wait until it has finished and import again.',
-      {},
-      error,
-    );
-  }
-  return error;
 }

@@ -30,7 +30,11 @@ export function openWorkspace(folder: string): Workspace {
     folder,
     db: open,
     close() {
-      open.pragma('optimize');
+      try {
+        open.pragma('optimize');
+      } catch {
+        // a full disk: it may be done another time, and must not hide what else went wrong
+      }
       open.close();
       lock.release();
     },
