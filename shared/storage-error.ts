@@ -5,7 +5,7 @@
 import { AppError } from './app-error.ts';
 
 const FULL = /^(ENOSPC|EDQUOT|SQLITE_FULL)/;
-const NOT_ALLOWED = /^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/;
+const NOT_ALLOWED = /^(EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENAMETOOLONG|SQLITE_READONLY|SQLITE_CANTOPEN)/;
 const BROKEN = /^(EIO$|SQLITE_IOERR)/;
 /** DuckDB's errors have no code; it spills no further than nine tenths of the free space. */
 const FULL_IN_WORDS = /No space left on device|Disk quota exceeded|max_temp_directory_size/i;
@@ -29,8 +29,8 @@ export function explainStorageError(error: unknown): unknown {
   if (NOT_ALLOWED.test(code)) {
     return new AppError(
       'WORKSPACE_READ_ONLY',
-      `Backlist may not write or read there: ${why}.`,
-      'Choose another folder, or change its permissions.',
+      `That place cannot be written to or read: ${why}.`,
+      'Choose another one, or change its permissions.',
       {},
       error,
     );

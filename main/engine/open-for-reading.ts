@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AppError, type ErrorCode } from '../../shared/app-error.ts';
 import { explainStorageError } from '../../shared/storage-error.ts';
-import { databasePath, openWorkspaceForReading } from '../workspace/open.ts';
+import { databasePath, openWorkspaceForReading, type Workspace } from '../workspace/open.ts';
 import { type Engine, openEngine } from './open-engine.ts';
 
 /** Throws NOT_FOUND where there is no workspace, so that a mistyped folder is not made into one. */
@@ -13,6 +13,15 @@ export function requireWorkspace(folder: string): void {
       'Give the folder of one with --workspace, or make one with "backlist import" or "backlist demo".',
       { folder },
     );
+  }
+}
+
+/** Says why it could not be owned where it cannot be read either: on a read-only disk SQLite's log cannot be opened. */
+function readOr(folder: string, reason: AppError): Workspace {
+  try {
+    return openWorkspaceForReading(folder);
+  } catch {
+    throw reason;
   }
 }
 
@@ -32,7 +41,7 @@ export function openForReading(folder: string): { readonly engine: Engine; reado
     if (!(known instanceof AppError) || !NOT_OURS.includes(known.code)) {
       throw known;
     }
-    const workspace = openWorkspaceForReading(folder);
+    const workspace = readOr(folder, known);
     return {
       engine: { workspace, recovered: [], close: () => workspace.close() },
       sharedWith: `${known.message} Reading ${known.code === 'WORKSPACE_LOCKED' ? 'beside it' : 'only'}.`,

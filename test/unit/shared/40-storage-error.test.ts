@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import Database from 'better-sqlite3';
@@ -39,6 +39,7 @@ describe('40 errors of the disk', () => {
     assert.equal(codeOf(thrown(() => new Database(path.join(folder, 'here')))), 'WORKSPACE_READ_ONLY');
     const node = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
     assert.equal(codeOf(node), 'WORKSPACE_READ_ONLY');
+    assert.equal(codeOf(thrown(() => readdirSync(import.meta.filename))), 'WORKSPACE_READ_ONLY');
     rmSync(path.join(folder, 'here'), { recursive: true });
   });
 
