@@ -66,7 +66,10 @@ export function createUserEncoder(
       let weight = 0;
       for (const entry of history.filter((_, k) => counts[k])) {
         weight += entry.weight;
-        addScaled(sum, hgnn.row(entry.item), entry.weight);
+        const vector = hgnn.row(entry.item);
+        for (let d = 0; d < sum.length; d++) {
+          sum[d] += entry.weight * vector[d];
+        }
       }
       const entries = counts.filter(Boolean).length;
       return { layer, counts, entries, weight, product: layer.kernel.products(sum).slice() };

@@ -18,9 +18,6 @@ export interface TowerForward {
 export function createTowerForward(tower: TowerWeights): TowerForward {
   const { biases, widths } = tower;
   const layers = biases.map((_, layer) => createLayer(tower, layer, 0, widths[layer]));
-  const sumsOf = (layer: number, x: Float32Array) =>
-    layers[layer].products(x).map((value, j) => value + biases[layer][j]);
-
   return {
     firstSums: (inputs) => sumsOf(0, inputs),
     finish(firstSums) {
@@ -36,6 +33,15 @@ export function createTowerForward(tower: TowerWeights): TowerForward {
       return sums.map((value) => value * scale);
     },
   };
+
+  function sumsOf(layer: number, x: Float32Array): Float32Array {
+    const sums = biases[layer].slice();
+    const products = layers[layer].products(x);
+    for (let j = 0; j < sums.length; j++) {
+      sums[j] += products[j];
+    }
+    return sums;
+  }
 }
 
 /** Inputs [first, end) of a layer, transposed: products(x [end - first]) is x · kernel, [outputs]. */

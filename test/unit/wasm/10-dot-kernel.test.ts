@@ -27,7 +27,13 @@ describe('10 dot kernel', () => {
     }
   });
 
-  it('10.3 says so when the vectors do not fit in memory', () => {
+  it('10.3 stays within its memory when a few long rows fill it', () => {
+    const kernel = createDotKernel(1, 8188); // with the query, nearly one page of 64 kB
+    kernel.row(0).fill(1);
+    assert.deepEqual([...kernel.products(new Float32Array(8188).fill(1))], [8188]);
+  });
+
+  it('10.4 says so when the vectors do not fit in memory', () => {
     assert.throws(() => createDotKernel(10_000_000, 128), { name: 'AppError', code: 'NOT_ENOUGH_MEMORY' });
   });
 });
