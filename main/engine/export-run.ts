@@ -1,5 +1,5 @@
 /** What a run knows, as tables for other programs: item vectors, everybody's shelf, metrics. */
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
@@ -81,7 +81,8 @@ export async function exportRun(
 function makeTemporary(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true });
-    return mkdtempSync(path.join(folder, '.backlist-export-'));
+    removeAbandoned(folder);
+    return mkdtempSync(path.join(folder, `.backlist-export-${process.pid}-`));
   } catch (error) {
     throw new AppError(
       'WORKSPACE_READ_ONLY',
@@ -90,6 +91,24 @@ function makeTemporary(folder: string): string {
       { folder },
       error,
     );
+  }
+}
+
+/** What an export that was killed has left there. */
+function removeAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^\.backlist-export-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's
   }
 }
 

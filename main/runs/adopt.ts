@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { AppError } from '../../shared/app-error.ts';
 import { runFolder } from '../workspace/open.ts';
 import { endRun, finishRun, listRuns, type Run } from '../workspace/runs.ts';
 import { readManifest, readVectors, type VectorSpace } from './artefacts.ts';
@@ -52,14 +53,32 @@ export function recoverRuns(db: Database, workspaceFolder: string): RecoveredRun
   return listRuns(db)
     .filter((run) => run.status === 'training')
     .map((run) => {
-      const folder = runFolder(workspaceFolder, run.id);
-      const partial = partialFolder(workspaceFolder, run.id);
-      if (readManifest(folder) || readManifest(partial)) {
-        adoptRun(db, workspaceFolder, run.id);
+      const why = adoptOrSayWhyNot(db, workspaceFolder, run.id);
+      if (why === '') {
         return { run, outcome: 'adopted' };
       }
-      rmSync(partial, { recursive: true, force: true });
-      endRun(db, run.id, 'failed', 'The trainer stopped before it had finished. Nothing else was affected.');
+      rmSync(runFolder(workspaceFolder, run.id), { recursive: true, force: true });
+      rmSync(partialFolder(workspaceFolder, run.id), { recursive: true, force: true });
+      endRun(db, run.id, 'failed', `${why} Nothing else was affected.`);
       return { run, outcome: 'failed' };
     });
+}
+
+/** '' once adopted. A damaged run must not keep its workspace from opening; what the disk refuses may go another time. */
+function adoptOrSayWhyNot(db: Database, workspaceFolder: string, runId: number): string {
+  try {
+    if (
+      !readManifest(runFolder(workspaceFolder, runId)) &&
+      !readManifest(partialFolder(workspaceFolder, runId))
+    ) {
+      return 'The trainer stopped before it had finished.';
+    }
+    adoptRun(db, workspaceFolder, runId);
+    return '';
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'MODEL_DAMAGED') {
+      return error.message;
+    }
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
 import type { Matrix } from '../dataset/matrix.ts';
 import { readSafetensors, writeSafetensors } from '../model/safetensors.ts';
 import type { Json } from '../workspace/runs.ts';
@@ -58,7 +59,22 @@ export function completeArtefacts(folder: string, manifest: Manifest): void {
   renameSync(`${file}.new`, file);
 }
 
+/** Undefined when the folder is not whole. @throws AppError MODEL_DAMAGED */
 export function readManifest(folder: string): Manifest | undefined {
   const file = path.join(folder, MANIFEST);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined;
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text) as Manifest;
+  } catch (error) {
+    throw new AppError(
+      'MODEL_DAMAGED',
+      `${file} is damaged: it is not JSON.`,
+      'Train again.',
+      { file },
+      error,
+    );
+  }
 }

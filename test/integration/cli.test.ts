@@ -296,7 +296,8 @@ describe('90 the command line', () => {
       assert.notEqual(exploration.likeness, null);
     });
 
-    it('94.2 exports vectors, shelves and metrics, all files at once', async () => {
+    it('94.2 exports vectors, shelves and metrics, all files at once; remains of one that was killed go', async () => {
+      mkdirSync(path.join(folder, 'tables/.backlist-export-999999999-x'), { recursive: true });
       const { run, files } = await json<{ run: number; files: { file: string; rows: number }[] }>(
         ...['export', '--run', '1', '--out', 'tables', '-k', '5'],
       );

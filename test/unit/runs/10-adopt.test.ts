@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -89,5 +89,20 @@ describe('10 what a trainer leaves behind', () => {
     assert.equal(getRun(workspace.db, half).status, 'failed');
     assert.match(getRun(workspace.db, half).error, /stopped before it had finished/);
     assert.deepEqual(recoverRuns(workspace.db, workspace.folder), [], 'a second time there is nothing to do');
+  });
+
+  it('10.4 is given up when a file of it is damaged, so that the workspace can be opened all the same', () => {
+    const [cut, unreadable, sound] = [start(), start(), start()];
+    for (const run of [cut, unreadable, sound]) {
+      leave(run, true);
+    }
+    writeFileSync(path.join(partialFolder(workspace.folder, cut), 'vectors-hgnn.safetensors'), 'cut');
+    writeFileSync(path.join(partialFolder(workspace.folder, unreadable), 'manifest.json'), '{"timings": {');
+    const outcomes = recoverRuns(workspace.db, workspace.folder).map(({ outcome }) => outcome);
+    assert.deepEqual(outcomes, ['failed', 'failed', 'adopted']);
+    assert.match(getRun(workspace.db, cut).error, /damaged/);
+    assert.match(getRun(workspace.db, unreadable).error, /damaged/);
+    assert.deepEqual(vectors(cut), []);
+    assert.ok(!existsSync(runFolder(workspace.folder, cut)));
   });
 });
