@@ -24,6 +24,14 @@ import { pythonWith, RIVALS, rivalMissing } from './rival-python.ts';
 import { type SyntheticSize, syntheticInteractions } from './synthetic-interactions.ts';
 import { TEXT_DIMS, topicVectors } from './topic-vectors.ts';
 
+/** env.sh of the rivals: without it PyTorch is slower than it need be. */
+const RIVAL_ENVIRONMENT = {
+  OMP_WAIT_POLICY: 'passive',
+  MALLOC_MMAP_THRESHOLD_: '4294967296',
+  MALLOC_TRIM_THRESHOLD_: '8589934592',
+  MALLOC_TOP_PAD_: '268435456',
+};
+
 const size = (process.argv[2] ?? 'S') as SyntheticSize;
 const rivalSeconds = Number(process.argv[3] ?? 120);
 const preset = (process.argv[4] ?? 'fast') as HgnnPreset;
@@ -60,14 +68,6 @@ console.log(
     peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   }),
 );
-
-/** env.sh of the rivals: without it PyTorch is slower than it need be. */
-const RIVAL_ENVIRONMENT = {
-  OMP_WAIT_POLICY: 'passive',
-  MALLOC_MMAP_THRESHOLD_: '4294967296',
-  MALLOC_TRIM_THRESHOLD_: '8589934592',
-  MALLOC_TOP_PAD_: '268435456',
-};
 
 function runRival(): { seconds: number; steps: number; loss: number }[] {
   const missing =
