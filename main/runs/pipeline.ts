@@ -1,7 +1,10 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { type ItemType, STREAM } from '../../shared/vocabulary.ts';
 import { filterInteractions, type Interactions, UNDATED } from '../dataset/interactions.ts';
 import type { Matrix } from '../dataset/matrix.ts';
+import { targetOf } from '../evaluate/ranker.ts';
+import { requireTarget } from '../evaluate/require-target.ts';
 import { lastDay, type Split, splitByTime, splitGiven, splitPerUser } from '../evaluate/split.ts';
 import { buildCoListeningGraph, type EdgeCounts } from '../graph/co-listening.ts';
 import { estimateGraphMemory } from '../graph/graph-memory.ts';
@@ -50,6 +53,17 @@ export async function runPipeline(
   const watch = createStopwatch();
   const split = await watch.time('split', () => makeSplit(input, options));
   const train = withinDays(split.train, options.trainingDays);
+  const targets = options.targets.filter((type) => hasTitles(dataset, type));
+  if (targets.length === 0) {
+    throw new AppError(
+      'NOT_ENOUGH_DATA',
+      `The catalogue has no ${options.targets.map((type) => `${type}s`).join(' and no ')} to recommend.`,
+      'Import some, or choose another type with --targets.',
+    );
+  }
+  for (const target of targets) {
+    requireTarget(targetOf(catalogue, target), { ...split, train });
+  }
   const graphOf = (interactions: Interactions) => {
     const { maxMemoryMb, ...cuts } = options.graph;
     const { graphBytes } = estimateGraphMemory(interactions, catalogue.audiobooks, {
@@ -74,7 +88,7 @@ export async function runPipeline(
 
   const towers: TwoTowersModel[] = [];
   const evaluations: TargetEvaluation[] = [];
-  for (const target of options.targets.filter((type) => hasTitles(dataset, type))) {
+  for (const target of targets) {
     const learn = (vectors: Matrix | undefined) =>
       trainTwoTowers(
         runtime.tf,
