@@ -35,6 +35,10 @@ function workspaceText(report: WorkspaceReport): string {
         `    ${id}  ${moment(importedAt)}  ${kind}: ${count(rowsRead)} rows, ${count(rowsRejected)} refused; ${clip(printable(source), 60)}`,
     ),
     `  ${counted(runs.done, 'finished run')}, ${count(runs.failed)} failed, ${count(runs.cancelled)} cancelled`,
+    ...report.incompleteRuns.map(
+      (run) =>
+        `! run ${run} has lost its files and recommends nothing any more; delete it, or restore them from a copy`,
+    ),
     ...report.recovered.map(({ run, outcome }) => `! run ${run} had been cut short: ${outcome} now`),
     ...textVectors.map(({ encoder, vectors }) => `  ${counted(vectors, 'sentence vector')} by ${encoder}`),
     vectorBackend.kind === 'sqlite-vss'

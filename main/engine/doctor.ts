@@ -3,12 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { Diagnosis } from '../../shared/import-summary.ts';
 import { diagnose } from '../intake/diagnose.ts';
 import type { RecoveredRun } from '../runs/adopt.ts';
+import { isWholeFolder } from '../runs/artefacts.ts';
 import { softwareVersions } from '../runs/versions.ts';
 import { cacheFolder } from '../setup/cache-folder.ts';
 import { type VectorBackend, vectorBackend } from '../vectors/vss-extension.ts';
 import { type Import, listImports } from '../workspace/imports.ts';
 import { schemaVersion } from '../workspace/migrate.ts';
-import type { RunStatus } from '../workspace/runs.ts';
+import { runFolder } from '../workspace/open.ts';
+import { listRuns, type RunStatus } from '../workspace/runs.ts';
 import type { Engine } from './open-engine.ts';
 
 export interface MachineReport {
@@ -44,6 +46,8 @@ export interface WorkspaceReport {
     'id' | 'kind' | 'source' | 'rowsRead' | 'rowsKept' | 'rowsRejected' | 'importedAt'
   >[];
   readonly runs: Readonly<Record<RunStatus, number>>;
+  /** Finished runs whose folder is gone or not whole: their table is kept, but nothing can be recommended by them. */
+  readonly incompleteRuns: readonly number[];
   readonly recovered: readonly { readonly run: number; readonly outcome: RecoveredRun['outcome'] }[];
   readonly textVectors: readonly { readonly encoder: string; readonly vectors: number }[];
   readonly vectorBackend: VectorBackend;
@@ -62,6 +66,9 @@ export function inspectWorkspace({ workspace: { db, folder }, recovered }: Engin
       ...{ id, kind, source, rowsRead, rowsKept, rowsRejected, importedAt },
     })),
     runs: countRuns(db),
+    incompleteRuns: listRuns(db)
+      .filter(({ id, status }) => status === 'done' && !isWholeFolder(runFolder(folder, id)))
+      .map(({ id }) => id),
     recovered: recovered.map(({ run, outcome }) => ({ run: run.id, outcome })),
     textVectors: all(
       'SELECT encoder, count(*) AS vectors FROM text_vector GROUP BY encoder ORDER BY encoder',

@@ -59,6 +59,11 @@ export function completeArtefacts(folder: string, manifest: Manifest): void {
   renameSync(`${file}.new`, file);
 }
 
+/** Whether a run's models can be loaded from the folder; their content is checked when they are. */
+export function isWholeFolder(folder: string): boolean {
+  return [MANIFEST, 'hgnn.safetensors'].every((file) => existsSync(path.join(folder, file)));
+}
+
 /** Undefined when the folder is not whole. @throws AppError MODEL_DAMAGED */
 export function readManifest(folder: string): Manifest | undefined {
   const file = path.join(folder, MANIFEST);

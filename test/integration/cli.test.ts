@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -423,6 +424,17 @@ describe('90 the command line', () => {
       assert.equal((await failure('runs', 'show', '1')).exit, 5);
       assert.deepEqual(readdirSync(path.join(folder, 'backlist-workspace/runs')), ['2']);
     });
+
+    it('95.5 says when the files of a run were removed by hand', async () => {
+      const incomplete = async () =>
+        (await json<{ workspace: { incompleteRuns: number[] } }>('doctor')).workspace.incompleteRuns;
+      const files = path.join(folder, 'backlist-workspace/runs/2');
+      assert.deepEqual(await incomplete(), []);
+      renameSync(files, path.join(folder, 'elsewhere'));
+      assert.deepEqual(await incomplete(), [2]);
+      assert.equal((await failure('recommend', 'u1')).code, 'MODEL_DAMAGED');
+      renameSync(path.join(folder, 'elsewhere'), files);
+    });
   });
 
   describe('96 the demo', () => {
@@ -449,6 +461,9 @@ describe('90 the command line', () => {
     it('96.2 touches no folder that holds anything else', async () => {
       assert.equal((await failure('demo', '--keep', 'sample')).exit, 2);
       assert.equal((await failure('demo', '--keep', 'shown')).exit, 2, 'a demo of another size');
+      assert.match((await failure('demo', '--workspace', 'sample')).message, /sample holds something other/);
+      assert.equal((await failure('demo', '--workspace', 'elsewhere', '--keep', 'sample')).exit, 2);
+      assert.equal(existsSync(path.join(folder, 'backlist-demo')), false);
     });
   });
 

@@ -26,7 +26,7 @@ export function demoCommand(signal: AbortSignal): Command {
       'Makes up a catalogue, listeners with planted tastes and 90 days of plays; imports them, trains, judges all ' +
         'models, and shows three shelves. The workspace stays, to go on with.',
     )
-    .option('--keep <folder>', 'where the workspace goes', 'backlist-demo')
+    .option('--keep <folder>', 'where the workspace goes; --workspace says the same', 'backlist-demo')
     .option('--seed <n>', 'of the training', wholeNumber(0), 1)
     .addOption(
       new Option('--encoder <encoder>', 'what makes vectors of texts').choices([
@@ -47,6 +47,12 @@ Examples:
   backlist demo
   backlist demo --keep /tmp/large --audiobooks 2000 --podcasts 8000 --users 30000`,
     )
+    .hook('preAction', (_, command) => {
+      const isGiven = (option: string) => command.getOptionValueSourceWithGlobals(option) === 'cli';
+      if (isGiven('workspace') && !isGiven('keep')) {
+        command.setOptionValue('keep', command.optsWithGlobals().workspace);
+      }
+    })
     .action(perform<Options>(signal, runDemoCommand));
 }
 
