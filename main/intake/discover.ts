@@ -30,7 +30,11 @@ export async function discoverFiles(paths: readonly string[]): Promise<Discovery
   const leftOut: LeftOutFile[] = [];
   for (const given of paths) {
     for (const match of await expand(given)) {
-      if (!statSync(match).isDirectory()) {
+      const found = statSync(match, { throwIfNoEntry: false });
+      if (!found?.isDirectory()) {
+        if (!found?.isFile()) {
+          throw notAFile(match);
+        }
         files.set(match, { path: match, fromFolder: false });
         continue;
       }
@@ -52,6 +56,16 @@ export async function discoverFiles(paths: readonly string[]): Promise<Discovery
     );
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), leftOut };
+}
+
+/** Files are read several times: to guess their format, to know them again, and to import them. */
+function notAFile(given: string): AppError {
+  return new AppError(
+    'IMPORT_UNREADABLE',
+    `${given} is no file but a pipe, a device or a link to nowhere.`,
+    'Write what comes out of it to a file, and import that.',
+    { file: given },
+  );
 }
 
 async function expand(given: string): Promise<string[]> {

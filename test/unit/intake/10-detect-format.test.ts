@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { detectFormat } from '../../../main/intake/detect-format.ts';
 import { discoverFiles } from '../../../main/intake/discover.ts';
-import { temporaryFolder, writeFile } from '../../fixtures/temporary-workspace.ts';
+import { appError, temporaryFolder, writeFile } from '../../fixtures/temporary-workspace.ts';
 import { zipOf } from '../../fixtures/write-zip.ts';
 
 describe('10 detecting formats by content, whatever the name', () => {
@@ -47,5 +49,21 @@ describe('11 discovering files', () => {
       [b, a].sort(),
     );
     assert.equal(files.find((file) => file.path === b)?.fromFolder, false);
+  });
+
+  it('11.2 refuses what can be read only once, before it waits for it', async () => {
+    await assert.rejects(
+      discoverFiles(['/dev/null']),
+      appError('IMPORT_UNREADABLE', /\/dev\/null is no file but a pipe, a device/, /to a file/),
+    );
+  });
+
+  it('11.3 refuses a link to nowhere, also when a glob finds it', async () => {
+    symlinkSync(path.join(folder, 'nowhere'), path.join(folder, 'link.csv'));
+    await assert.rejects(
+      discoverFiles([`${folder}/link*.csv`]),
+      appError('IMPORT_UNREADABLE', /link to nowhere/),
+    );
+    rmSync(path.join(folder, 'link.csv'));
   });
 });
