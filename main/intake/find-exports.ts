@@ -32,6 +32,14 @@ export async function findExports(paths: readonly string[]): Promise<FoundExport
       continue;
     }
     const detected = await detectFormat(file);
+    if (detected.format === 'zip' && !/\.zip$/i.test(file)) {
+      throw new AppError(
+        'IMPORT_UNREADABLE',
+        `${file} is a workbook, or a document of another program (it begins as a ZIP does).`,
+        'Save its table as CSV (UTF-8) and import that; give a Spotify history the ending .zip.',
+        { file },
+      );
+    }
     const history = detected.format === 'zip' || isHistory(file, detected);
     // Beside a history lie its owner's other data; rows of a table are not called .json.
     if (fromFolder && !history && /\.json(\.\w+)?$/i.test(file)) {

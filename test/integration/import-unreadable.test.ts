@@ -63,6 +63,12 @@ describe('20 files that cannot be imported say why', () => {
       /looks like catalogue, but no column holds type/,
     ],
     'a JSON array': ['x.json', '[{"user_id": 1}]', 'IMPORT_UNREADABLE', /is one JSON array/],
+    'an Excel workbook': [
+      'streams.xlsx',
+      zipOf([{ name: 'xl/workbook.xml', content: '<x/>' }]),
+      'IMPORT_UNREADABLE',
+      /streams\.xlsx is a workbook/,
+    ],
     'a ZIP of something else': [
       'x.zip',
       zipOf([{ name: 'a.txt', content: 'x' }]),
