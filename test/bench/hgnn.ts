@@ -2,7 +2,7 @@
  * HGNN training to equal validation loss: preset `fast` against the hand-written PyTorch peer at batch 256, on the
  * same training graph, text vectors, validation edges and margin, in one run.
  *
- *   node test/bench/hgnn.ts S|M [seconds of the rival = 120] [preset = fast]
+ *   node test/bench/hgnn.ts S|M [seconds of the rival = 120] [rounds of ours at most = 25] [the rival's width = 256]
  *
  * `ratio` is the rival's time divided by ours, each to the rival's best validation loss.
  */
@@ -13,7 +13,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildCoListeningGraph } from '../../main/graph/co-listening.ts';
 import type { Csr } from '../../main/graph/csr.ts';
-import { HGNN_PRESETS, type HgnnPreset } from '../../main/model/hgnn/options.ts';
+import { HGNN_PRESETS } from '../../main/model/hgnn/options.ts';
 import { createRuntime } from '../../main/model/hgnn/runtime.ts';
 import { trainHgnn } from '../../main/model/hgnn/train.ts';
 import { holdOutTriplets } from '../../main/model/hgnn/validation.ts';
@@ -34,8 +34,9 @@ const RIVAL_ENVIRONMENT = {
 
 const size = (process.argv[2] ?? 'S') as SyntheticSize;
 const rivalSeconds = Number(process.argv[3] ?? 120);
-const preset = (process.argv[4] ?? 'fast') as HgnnPreset;
-const options = HGNN_PRESETS[preset];
+const options = { ...HGNN_PRESETS.fast, maxRounds: Number(process.argv[4] ?? 25) };
+/** The peer is written for 384-256-128; ours has the width of its preset. */
+const rivalHidden = Number(process.argv[5] ?? 256);
 
 const rng = createRng(7);
 const context: StageContext = { signal: new AbortController().signal, progress: () => undefined, rng };
@@ -52,7 +53,8 @@ console.log(
   JSON.stringify({
     name: 'hgnn',
     size,
-    preset,
+    hidden: options.hidden,
+    rival_hidden: rivalHidden,
     backend,
     edges: graph.edges,
     rounds: model.rounds.map(({ steps, seconds, validationLoss }) => [
@@ -111,7 +113,10 @@ function writeData(folder: string): void {
   writeRelation(write, 'pa', train.toPodcast, 0, audiobooks, audiobooks);
   writeRelation(write, 'ap', train.toAudiobook, audiobooks, train.items, 0);
   writeRelation(write, 'pp', train.toPodcast, audiobooks, train.items, audiobooks);
-  writeFileSync(path.join(folder, 'shape.json'), JSON.stringify({ input: TEXT_DIMS, ...options }));
+  writeFileSync(
+    path.join(folder, 'shape.json'),
+    JSON.stringify({ input: TEXT_DIMS, ...options, hidden: rivalHidden }),
+  );
 }
 
 function writeRelation(

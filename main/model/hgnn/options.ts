@@ -76,5 +76,3 @@ export const HGNN_PRESETS = {
     validationShare: 0.1,
   },
 } as const satisfies Record<string, HgnnOptions>;
-
-export type HgnnPreset = keyof typeof HGNN_PRESETS;
