@@ -61,7 +61,9 @@ export function explainTitle({ run, notes, model }: Serving, request: ExplainReq
 
 function summaryOf({ type, standing, rank, score, candidates, top }: Explanation): string {
   const short = top.score === null || score === null ? null : top.score - score;
-  const place = `${rank} of ${candidates.toLocaleString('en')} ${type}s`;
+  // What is not a candidate stands among the candidates and itself.
+  const among = standing === 'had' || standing === 'excluded' ? candidates + 1 : candidates;
+  const place = `${rank} of ${among.toLocaleString('en')} ${type}s`;
   switch (standing) {
     case 'no towers':
       return `This run recommends no ${type}s.`;

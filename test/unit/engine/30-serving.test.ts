@@ -93,7 +93,12 @@ describe('30 serving', () => {
       /^It stands at 50 of \d+ audiobooks; its score is \d\.\d{3} below what the first 3 have\.$/,
     );
     const [{ key }] = shown.listener.history;
-    assert.match(explainTitle(serving, { user: 'user 4', item: key }).summary, /has had it already/);
+    const had = explainTitle(serving, { user: 'user 4', item: key });
+    assert.match(had.summary, /has had it already/);
+    assert.ok(
+      had.summary.includes(` of ${had.candidates + 1} `),
+      'it stands among the candidates and itself',
+    );
   });
 
   it('30.5 lists similar titles by every space', () => {
