@@ -16,6 +16,9 @@ export interface WorkspaceLock {
   release(): void;
 }
 
+/** Keeps the connections of held locks: better-sqlite3 closes one that is garbage-collected, which would unlock. */
+const held = new Set<Database.Database>();
+
 export function lockWorkspace(folder: string): WorkspaceLock {
   const db = new Database(path.join(folder, 'workspace.lock'), { timeout: 200 });
   try {
@@ -34,7 +37,13 @@ export function lockWorkspace(folder: string): WorkspaceLock {
     }
     throw error;
   }
-  return { release: () => db.close() };
+  held.add(db);
+  return {
+    release() {
+      db.close();
+      held.delete(db);
+    },
+  };
 }
 
 function readHolder(db: Database.Database): LockHolder | undefined {

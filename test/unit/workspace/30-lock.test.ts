@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { lockWorkspace } from '../../../main/workspace/lock.ts';
 import { openWorkspace, openWorkspaceForReading } from '../../../main/workspace/open.ts';
 import { AppError } from '../../../shared/app-error.ts';
@@ -49,5 +52,17 @@ describe('30 the lock', () => {
       await once(child, 'exit');
     }
     openWorkspace(workspace).close();
+  });
+
+  it('30.3 holds on when nobody keeps a reference to it', async () => {
+    const forgotten = path.join(folder, 'forgotten');
+    (() => openWorkspace(forgotten).folder)();
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    for (let turn = 0; turn < 5; turn++) {
+      await nextTurn(); // native finalisers run between turns
+      collectGarbage();
+    }
+    assert.throws(() => lockWorkspace(forgotten), appError('WORKSPACE_LOCKED', /open for writing/));
   });
 });
