@@ -1,27 +1,33 @@
 /** An expected failure: what happened, where, and what to do. Bugs stay ordinary exceptions. */
 
-export type ErrorCode =
-  | 'CANCELLED'
-  | 'USAGE'
-  | 'NOT_FOUND'
-  | 'IMPORT_REFUSED'
-  | 'IMPORT_UNREADABLE'
-  | 'IMPORT_MAPPING'
-  | 'WORKSPACE_LOCKED'
-  | 'WORKSPACE_NEWER'
-  | 'WORKSPACE_DAMAGED'
-  | 'WORKSPACE_READ_ONLY'
-  | 'WORKSPACE_EMPTY'
-  | 'DISK_FULL'
-  | 'DISK_FAILED'
-  | 'VECTOR_INVALID'
-  | 'INDEX_UNAVAILABLE'
-  | 'TENSORFLOW_UNAVAILABLE'
-  | 'MODEL_DAMAGED'
-  | 'ENCODER_UNAVAILABLE'
-  | 'NOT_ENOUGH_DATA'
-  | 'NOT_ENOUGH_MEMORY'
-  | 'TRAINER_DIED';
+export const ERROR_CODES = [
+  'CANCELLED',
+  'USAGE',
+  'NOT_FOUND',
+  'IMPORT_REFUSED',
+  'IMPORT_UNREADABLE',
+  'IMPORT_MAPPING',
+  'WORKSPACE_LOCKED',
+  'WORKSPACE_NEWER',
+  'WORKSPACE_DAMAGED',
+  'WORKSPACE_READ_ONLY',
+  'WORKSPACE_EMPTY',
+  'DISK_FULL',
+  'DISK_FAILED',
+  'VECTOR_INVALID',
+  'INDEX_UNAVAILABLE',
+  'TENSORFLOW_UNAVAILABLE',
+  'MODEL_DAMAGED',
+  'ENCODER_UNAVAILABLE',
+  'NOT_ENOUGH_DATA',
+  'NOT_ENOUGH_MEMORY',
+  'TRAINER_DIED',
+  'NO_WORKSPACE',
+  'ENGINE_STOPPED',
+  'REQUEST_REFUSED',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -28,6 +28,11 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   ENCODER_UNAVAILABLE: 6,
   NOT_ENOUGH_MEMORY: 6,
   TRAINER_DIED: DEFECT,
+  // of the window's engine
+  REQUEST_REFUSED: USAGE,
+  NO_WORKSPACE: 5,
+  ENGINE_STOPPED: DEFECT,
+  INTERNAL: DEFECT,
 };
 
 export const EXIT_CODES_HELP = `

@@ -1,0 +1,20 @@
+/** One part a view; keys begin with the view's name. */
+import { BALANCE } from './balance.ts';
+import { DATA } from './data.ts';
+import { EXPLORE } from './explore.ts';
+import { FRAME } from './frame.ts';
+import { LISTENERS } from './listeners.ts';
+import { RUNS } from './runs.ts';
+import { START } from './start.ts';
+import { TITLES } from './titles.ts';
+
+export const ENGLISH = {
+  ...FRAME,
+  ...START,
+  ...DATA,
+  ...EXPLORE,
+  ...LISTENERS,
+  ...TITLES,
+  ...BALANCE,
+  ...RUNS,
+} as const;

@@ -1,0 +1,3 @@
+export const FRAME = {
+  'frame.program': 'Backlist',
+} as const;

@@ -1,0 +1,3 @@
+export const START = {
+  'start.title': 'Start',
+} as const;
