@@ -35,8 +35,9 @@ const MAY_IMPORT = {
   ],
   // three doors to the engine
   'main/cli': ['shared', 'main/engine', 'main/setup/(inspect|part)'],
-  'main/serve': ['shared', 'main/engine'],
-  'main/electron': ['shared', 'main/engine'],
+  'main/supervisor': ['shared', 'main/engine/host/shell-messages'],
+  'main/serve': ['shared', 'main/supervisor', 'main/engine/host/shell-messages'],
+  'main/electron': ['shared', 'main/supervisor', 'main/engine/host/shell-messages'],
   // gets the native parts and weights, and verifies them through the modules that will use them
   'main/setup': ['shared', 'main/text', 'main/model/tensorflow'],
 };
@@ -52,6 +53,11 @@ const ONLY_IN = {
   'sqlite-vss': '^main/(vectors|setup)/',
   '@duckdb/': '^main/(intake|workspace|runs)/',
   commander: '^main/cli/',
+  // the window
+  react: '^renderer/',
+  '@mantine/': '^renderer/',
+  '@tanstack/': '^renderer/',
+  '@observablehq/': '^renderer/',
 };
 
 /** Files that import more than types of a package. The swc parser does not tell dependency-cruiser the difference. */
