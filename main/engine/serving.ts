@@ -12,7 +12,8 @@ import { itemText, textHash } from '../text/item-text.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
 import { readItemVectors } from '../vectors/item-vectors.ts';
 import { openVectorIndex } from '../vectors/open-vector-index.ts';
-import { type Dataset, loadDataset } from '../workspace/load-dataset.ts';
+import type { Dataset } from '../workspace/load-dataset.ts';
+import { loadDatasetBeside } from '../workspace/load-dataset-beside.ts';
 import { runFolder } from '../workspace/open.ts';
 import type { Run } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
@@ -40,7 +41,7 @@ export async function loadServingModel(
   const { db, folder } = engine.workspace;
   const { options, encoder, encoderFallback } = parametersOf(run);
   context.progress({ phase: 'load the data', done: 0, total: 0 });
-  const dataset = loadDataset(db);
+  const dataset = await loadDatasetBeside(engine.workspace);
   const { catalogue } = dataset;
   context.progress({ phase: 'load the run', done: 0, total: 0 });
   const hgnn = rowsOfItems(engine, run.id, 'hgnn', catalogue, 0, catalogue.size);
