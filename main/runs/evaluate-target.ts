@@ -20,12 +20,18 @@ import { encodeItemsTf, encodeUsersTf } from '../model/two-towers/encode-tf.ts';
 import { dayAfter, itemsInWindow } from '../model/two-towers/history.ts';
 import type { TwoTowersModel } from '../model/two-towers/model.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
+import { type Outcomes, outcomesOf } from './outcomes.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** The table of all models for one type of title, and how 2T-HGNN differs from each other model. */
 export interface TargetEvaluation {
   readonly table: EvaluationTable;
   readonly comparisons: readonly Comparison[];
+}
+
+/** With what each test user got, which is too much for the table and is kept beside it. */
+export interface JudgedTarget extends TargetEvaluation {
+  readonly outcomes: Outcomes;
 }
 
 export interface EvaluationInput {
@@ -45,7 +51,7 @@ export async function evaluateTarget(
   type: ItemType,
   options: RunOptions,
   context: StageContext,
-): Promise<TargetEvaluation> {
+): Promise<JudgedTarget> {
   const { dataset, split, text, hgnn, towers } = input;
   const target = targetOf(dataset.catalogue, type);
   const { multiply, dispose } = createMultiply(tf);
@@ -68,6 +74,7 @@ export async function evaluateTarget(
     return {
       table: evaluation.table,
       comparisons: others.map((name) => compare(evaluation, '2T-HGNN', name)),
+      outcomes: outcomesOf(evaluation.models.get('2T-HGNN')!, dataset.users.id),
     };
   } finally {
     dispose();

@@ -15,7 +15,7 @@ import { encodeItemsTf } from '../model/two-towers/encode-tf.ts';
 import type { TwoTowersModel } from '../model/two-towers/model.ts';
 import { trainTwoTowers } from '../model/two-towers/train.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
-import { evaluateTarget, type TargetEvaluation } from './evaluate-target.ts';
+import { evaluateTarget, type JudgedTarget } from './evaluate-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { createStopwatch, type StageRecord } from './stopwatch.ts';
 
@@ -33,7 +33,7 @@ export interface PipelineResult {
   readonly towers: readonly TwoTowersModel[];
   /** Vectors to serve with, computed over all the data: items of the HGNN, and of each target's tower. */
   readonly vectors: { readonly hgnn: Matrix } & Partial<Record<ItemType, Matrix>>;
-  readonly evaluations: readonly TargetEvaluation[];
+  readonly evaluations: readonly JudgedTarget[];
   readonly stages: readonly StageRecord[];
 }
 
@@ -87,7 +87,7 @@ export async function runPipeline(
   );
 
   const towers: TwoTowersModel[] = [];
-  const evaluations: TargetEvaluation[] = [];
+  const evaluations: JudgedTarget[] = [];
   for (const target of targets) {
     const learn = (vectors: Matrix | undefined) =>
       trainTwoTowers(

@@ -13,6 +13,8 @@ import type { Json } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
 import { partialFolder } from './adopt.ts';
 import { beginArtefacts, completeArtefacts, writeVectors } from './artefacts.ts';
+import type { TargetEvaluation } from './evaluate-target.ts';
+import { writeOutcomes } from './outcomes.ts';
 import { type PipelineResult, runPipeline } from './pipeline.ts';
 import type { TrainerJob } from './trainer-messages.ts';
 
@@ -45,6 +47,9 @@ export async function trainToFolder(
   for (const towers of result.towers) {
     saveTwoTowers(path.join(folder, `towers-${towers.target}.safetensors`), towers);
   }
+  for (const { table, outcomes } of result.evaluations) {
+    writeOutcomes(folder, table.target, outcomes);
+  }
   const { id, audiobooks } = dataset.catalogue;
   const { hgnn, audiobook, podcast } = result.vectors;
   writeVectors(folder, 'hgnn', id, hgnn);
@@ -64,7 +69,7 @@ export async function trainToFolder(
 export interface RunMetrics {
   readonly backend: string;
   readonly edges: PipelineResult['edges'];
-  readonly evaluations: PipelineResult['evaluations'];
+  readonly evaluations: readonly TargetEvaluation[];
   readonly stages: PipelineResult['stages'];
   readonly hgnn: { readonly rounds: PipelineResult['hgnn']['rounds']; readonly bestRound: number };
   readonly towers: Readonly<Record<string, PipelineResult['towers'][number]['losses']>>;
@@ -74,7 +79,7 @@ function metricsOf(result: PipelineResult, backend: string): Json {
   const metrics: RunMetrics = {
     backend,
     edges: result.edges,
-    evaluations: result.evaluations,
+    evaluations: result.evaluations.map(({ table, comparisons }) => ({ table, comparisons })),
     stages: result.stages,
     hgnn: { rounds: result.hgnn.rounds, bestRound: result.hgnn.bestRound },
     towers: Object.fromEntries(result.towers.map(({ target, losses }) => [target, losses])),
