@@ -9,6 +9,9 @@ import { IMPORT_KINDS } from '../intake/fields.ts';
 import { createStatisticsCounter, type InteractionStatistics } from '../intake/interaction-statistics.ts';
 import { mappedFields } from '../intake/preview.ts';
 import { insertImport, rejectedRowInserter, setDuplicates } from '../workspace/imports.ts';
+import { createListeningCounter, type Listening } from '../workspace/listening-counter.ts';
+import { refreshStatistics } from '../workspace/statistics.ts';
+import { readTitleCodes } from '../workspace/title-codes.ts';
 import type { ImportTables } from './open-import.ts';
 import { storeCatalogue, storeNewKeys, storeStreams, storeUsers } from './store-tables.ts';
 
@@ -37,6 +40,8 @@ export async function storeImport(
   const examples: RefusedExample[] = [];
   await storeNewKeys(duck, db, context.signal);
   const statistics = createStatisticsCounter(db);
+  const isFirst = db.prepare('SELECT 1 FROM interaction LIMIT 1').get() === undefined;
+  let listening: Listening | undefined;
   for (const kind of IMPORT_KINDS) {
     const members = tables.sources.flatMap((source, k) => (source.map.kind === kind ? [k] : []));
     if (members.length === 0) {
@@ -68,17 +73,19 @@ export async function storeImport(
     let stored = counts.rowsKept - duplicates;
     if (kind === 'streams') {
       const report = streamProgress(counts.rowsKept, context);
+      const listeningCounter = createListeningCounter(db, readTitleCodes(db)); // after the catalogue, which is stored first
       ({ stored, duplicates } = await storeStreams(
         duck,
         db,
         importId,
         members.map((k) => checked.tallies[k]),
         checked.now,
-        statistics,
+        [statistics, listeningCounter],
         report,
         context,
       ));
       setDuplicates(db, importId, duplicates);
+      listening = isFirst ? listeningCounter.result() : undefined;
     } else {
       for (const each of members.map((k) => tables.sources[k])) {
         await (kind === 'catalogue'
@@ -98,6 +105,7 @@ export async function storeImport(
     });
     files.push(...members.flatMap((k) => importedFiles(k, kind, importId, tables)));
   }
+  refreshStatistics(db, readTitleCodes(db), listening);
   return { imports, files, examples, statistics: statistics.result() };
 }
 

@@ -12,6 +12,7 @@ import type { SourceTally } from '../intake/staging.ts';
 import type { TableSource } from '../intake/table-source.ts';
 import { createInteractionWriter } from '../workspace/interactions-write.ts';
 import { itemDescriber, itemInserter } from '../workspace/items.ts';
+import type { ListeningCounter } from '../workspace/listening-counter.ts';
 import { userDescriber, userInserter } from '../workspace/users.ts';
 
 /** Users and items the workspace did not have, in the order of their keys. */
@@ -110,14 +111,16 @@ export async function storeStreams(
   importId: number,
   tallies: readonly SourceTally[],
   now: number,
-  statistics: StatisticsCounter,
+  counters: readonly [StatisticsCounter, ListeningCounter],
   report: (sorted: number, rows: number) => void,
   { signal }: Pick<StageContext, 'signal'>,
 ): Promise<StoredStreams> {
   const writer = createInteractionWriter(db, importId);
+  const [statistics, listening] = counters;
   const counter = createEventCounter((user, item, event, day, plays, seconds) => {
     writer.add(user, item, event, day, plays, seconds);
     statistics.add(user, item, event, day, plays);
+    listening.add(user, item, event, day);
   });
   let rows = 0;
   report(0, 0);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
 import type { ImportKind, MappedField, RefusedExample } from '../../shared/import-summary.ts';
+import { refreshStatistics } from './statistics.ts';
 
 export interface NewImport {
   readonly kind: ImportKind;
@@ -176,7 +177,8 @@ export function removeImport(db: Database, id: number): void {
       ).run(id);
       db.exec(`DELETE FROM item WHERE described_by IS NULL
           AND id NOT IN (SELECT DISTINCT item_id FROM interaction UNION SELECT DISTINCT item_id FROM item_vector);
-        DELETE FROM user WHERE described_by IS NULL AND id NOT IN (SELECT DISTINCT user_id FROM interaction)`);
+        DELETE FROM user WHERE described_by IS NULL AND id NOT IN (SELECT DISTINCT user_id FROM interaction);
+        DELETE FROM exposure WHERE item_id NOT IN (SELECT id FROM item)`);
       for (const [table, column] of [
         ['import_file', 'import_id'],
         ['rejected_row', 'import_id'],
@@ -184,6 +186,7 @@ export function removeImport(db: Database, id: number): void {
       ]) {
         db.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(id);
       }
+      refreshStatistics(db);
     })();
   } finally {
     db.pragma('foreign_keys = ON');

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
 import type { Migration } from './migration.ts';
 import { first } from './migrations/0010-first.ts';
+import { window } from './migrations/0020-window.ts';
 
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, window];
 
 /** 'BKLT': tells a Backlist workspace from any other SQLite file. */
 export const APPLICATION_ID = 0x424b4c54;
@@ -23,6 +24,22 @@ export function migrate(db: Database, migrations = MIGRATIONS, target = Number.P
     }
     db.pragma(`application_id = ${APPLICATION_ID}`);
   })();
+}
+
+/**
+ * Puts empty temporary tables where a workspace that can only be read lacks those of newer migrations, so that reading
+ * them needs no special cases, and refuses to write any: what is written to a temporary table would be lost.
+ */
+export function standInForMigrations(db: Database, migrations = MIGRATIONS): void {
+  const version = schemaVersion(db);
+  const pending = migrations.filter((m) => m.version > version);
+  if (pending.length > 0) {
+    db.pragma('temp_store = MEMORY');
+    for (const { standIn = '' } of pending) {
+      db.exec(standIn);
+    }
+    db.pragma('query_only = ON');
+  }
 }
 
 export function schemaVersion(db: Database): number {

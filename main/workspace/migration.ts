@@ -3,4 +3,9 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly up: string;
+  /**
+   * Makes the migration's new tables as empty temporary ones, for a workspace that can only be read and so cannot be
+   * migrated. Left out where a reader does not need them.
+   */
+  readonly standIn?: string;
 }

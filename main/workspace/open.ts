@@ -4,7 +4,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
 import { lockWorkspace } from './lock.ts';
-import { APPLICATION_ID, migrate, refuseNewer, schemaVersion } from './migrate.ts';
+import { APPLICATION_ID, migrate, refuseNewer, schemaVersion, standInForMigrations } from './migrate.ts';
+import { ensureStatistics } from './statistics.ts';
 
 export interface Workspace {
   readonly folder: string;
@@ -12,7 +13,7 @@ export interface Workspace {
   close(): void;
 }
 
-/** Opens for writing, creating the folder when it is not there; takes the lock first, then migrates. */
+/** Opens for writing, creating the folder when it is not there; takes the lock first, then migrates and counts. */
 export function openWorkspace(folder: string): Workspace {
   makeFolder(folder);
   const lock = lockWorkspace(folder);
@@ -20,6 +21,7 @@ export function openWorkspace(folder: string): Workspace {
   try {
     db = openDatabase(folder, false);
     migrate(db);
+    ensureStatistics(db);
   } catch (error) {
     db?.close();
     lock.release();
@@ -54,6 +56,7 @@ export function openWorkspaceForReading(folder: string): Workspace {
   const db = openDatabase(folder, true);
   try {
     refuseNewer(schemaVersion(db));
+    standInForMigrations(db);
   } catch (error) {
     db.close();
     throw error;

@@ -43,12 +43,12 @@ describe('10 migrations', () => {
 
   it('10.4 keep the rows that are there', () => {
     const db = new Database(':memory:');
-    const more = { version: 20, name: 'more', up: 'ALTER TABLE user ADD COLUMN nickname TEXT' };
+    const more = { version: 9020, name: 'more', up: 'ALTER TABLE user ADD COLUMN nickname TEXT' };
     migrate(db, [...MIGRATIONS, more], 10);
     db.exec(`INSERT INTO user (key) VALUES ('u1')`);
     migrate(db, [...MIGRATIONS, more]);
     assert.deepEqual(db.prepare('SELECT key, nickname FROM user').raw().all(), [['u1', null]]);
-    assert.equal(schemaVersion(db), 20);
+    assert.equal(schemaVersion(db), 9020);
     db.close();
   });
 
