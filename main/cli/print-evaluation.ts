@@ -1,4 +1,5 @@
-import type { RunComparison, RunEvaluation } from '../engine/evaluate-run.ts';
+import type { RunsCompared } from '../engine/compare-runs.ts';
+import type { RunEvaluation } from '../engine/evaluate-run.ts';
 import { alignRows, printable } from './display-width.ts';
 import { encoderName, heading } from './text.ts';
 
@@ -8,24 +9,48 @@ export function evaluationHead({ run, encoder, encoderFallback, backend }: RunEv
   return `${heading(`Run ${run.id}`)} ${printable(run.name)}: ${backend} TensorFlow, text by ${encoderName(encoder)}${why}`;
 }
 
-export function runComparisonText({ runA, runB, caveats, differences }: RunComparison): string {
-  const labels = [...new Set(differences.map(({ label }) => label))];
-  const blocks = Map.groupBy(differences, ({ target, segment }) => `${target}s, ${segment} users`);
+/** Paired differences first, where there are any; then every figure, each run with its own interval. */
+export function runComparisonText({
+  runA,
+  runB,
+  caveats,
+  paired,
+  figures,
+  parameters,
+}: RunsCompared): string {
+  const pairedParts = paired.flatMap(({ target, segments }) =>
+    segments.map(({ segment, users, differences }) => {
+      const rows = Object.entries(differences).map(([metric, { value, low, high }]) => [
+        metric,
+        signed(value),
+        `[${signed(low)}, ${signed(high)}]${low > 0 || high < 0 ? ' *' : ''}`,
+      ]);
+      return `2T-HGNN, ${target}s, the same ${users} ${segment} users\n${alignRows(rows, [1, 2])}`;
+    }),
+  );
+  const labels = [...new Set(figures.map(({ label }) => label))];
+  const blocks = Map.groupBy(figures, ({ target, segment }) => `${target}s, ${segment} users`);
   const parts = [...blocks].map(([title, inBlock]) => {
-    const rows = [...Map.groupBy(inBlock, ({ model }) => model)].map(([model, figures]) => [
+    const rows = [...Map.groupBy(inBlock, ({ model }) => model)].map(([model, each]) => [
       model,
-      ...figures.map(({ a, b, apart }) => `${signed(b - a)}${apart ? ' *' : ''}`),
+      ...each.map(({ a, b, apart }) => `${signed(a.value - b.value)}${apart ? ' *' : ''}`),
     ]);
     return `${title}\n${alignRows(
       [['model', ...labels], ...rows],
       labels.map((_, k) => k + 1),
     )}`;
   });
-  const warning = caveats.map((caveat) => `${caveat}\n`).join('');
-  return (
-    `${heading(`Run ${runB} minus run ${runA}`)}; a star: the two 95 % intervals do not overlap\n${warning}\n` +
-    parts.join('\n')
-  );
+  const options = parameters.map(({ key, a, b }) => [key, printable(a), printable(b)]);
+  return [
+    heading(`Run ${runA} minus run ${runB}`),
+    ...caveats,
+    ...(pairedParts.length === 0
+      ? []
+      : [`\n${heading('Paired by user')}; a star: the 95 % interval leaves out 0`, ...pairedParts]),
+    `\n${heading('Every figure')}; a star: the two 95 % intervals do not overlap`,
+    ...parts,
+    ...(options.length === 0 ? [] : [heading('Options that differ'), alignRows(options, [])]),
+  ].join('\n');
 }
 
 function signed(value: number): string {

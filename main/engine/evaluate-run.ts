@@ -3,8 +3,6 @@ import { AppError } from '../../shared/app-error.ts';
 import type { ItemType } from '../../shared/vocabulary.ts';
 import type { Comparison } from '../evaluate/evaluation.ts';
 import { formatComparison, formatTable } from '../evaluate/format-table.ts';
-import { METRICS, type MetricName, metricLabel } from '../evaluate/metric-passports.ts';
-import type { Segment } from '../evaluate/segments.ts';
 import type { TargetEvaluation } from '../runs/evaluate-target.ts';
 import type { RunMetrics } from '../runs/train-to-folder.ts';
 import { getRun, type Run } from '../workspace/runs.ts';
@@ -28,7 +26,7 @@ export function finishedRun({ workspace }: Engine, id?: number): Run {
     throw new AppError(
       'NOT_FOUND',
       `Run ${run.id} (${run.name}) did not finish; it is ${run.status}${why}`,
-      'Choose a finished run: "backlist runs" lists them.',
+      'Choose a finished run from the list of runs.',
       { id: run.id, status: run.status },
     );
   }
@@ -115,64 +113,4 @@ export function comparisonsOf(
     );
   }
   return found;
-}
-
-/** One figure of one model in two runs. Not paired by user: each has its own interval. */
-export interface RunDifference {
-  readonly target: ItemType;
-  readonly segment: Segment;
-  readonly model: string;
-  readonly metric: MetricName;
-  readonly label: string;
-  readonly a: number;
-  readonly b: number;
-  /** Whether the two 95 % intervals have nothing in common. */
-  readonly apart: boolean;
-}
-
-export interface RunComparison {
-  readonly runA: number;
-  readonly runB: number;
-  /** Why the figures cannot be compared as they stand; empty when the same users were asked about the same data. */
-  readonly caveats: readonly string[];
-  readonly differences: readonly RunDifference[];
-}
-
-export function compareRuns(a: RunEvaluation, b: RunEvaluation): RunComparison {
-  const caveats: string[] = [];
-  if (a.run.dataFingerprint !== b.run.dataFingerprint) {
-    caveats.push('The two runs saw different data.');
-  }
-  const differences = a.evaluations.flatMap(({ table }) => {
-    const other = b.evaluations.find((each) => each.table.target === table.target)?.table;
-    if (other === undefined) {
-      return [];
-    }
-    const asked = ({ split, segments, seed }: typeof table) => JSON.stringify([split, segments, seed]);
-    if (asked(table) !== asked(other)) {
-      caveats.push(`Their ${table.target}s were judged on different hold-outs, users or seeds.`);
-    }
-    return table.rows.flatMap(({ model, segment, metrics }) => {
-      const row = other.rows.find((each) => each.model === model && each.segment === segment);
-      return METRICS.flatMap((metric): RunDifference[] => {
-        if (row === undefined) {
-          return [];
-        }
-        const [x, y] = [metrics[metric], row.metrics[metric]];
-        return [
-          {
-            target: table.target,
-            segment,
-            model,
-            metric,
-            label: metricLabel(metric),
-            a: x.value,
-            b: y.value,
-            apart: x.low > y.high || y.low > x.high,
-          },
-        ];
-      });
-    });
-  });
-  return { runA: a.run.id, runB: b.run.id, caveats, differences };
 }

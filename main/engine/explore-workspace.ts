@@ -21,7 +21,7 @@ export async function exploreWorkspace(engine: Engine, context: StageContext): P
     throw new AppError(
       'WORKSPACE_EMPTY',
       `The workspace ${engine.workspace.folder} has no streams to explore.`,
-      'Import a catalogue and streams with "backlist import" first.',
+      'Import a catalogue and streams first.',
     );
   }
   const encoder = listRuns(db).map(parametersOf).at(-1)?.encoder;

@@ -21,7 +21,7 @@ export function refusedRows(
 ): RejectedRow[] {
   const { db } = engine.workspace;
   if (!listImports(db).some((each) => each.id === id)) {
-    throw new AppError('NOT_FOUND', `There is no import ${id}.`, 'List them with "backlist imports".', {
+    throw new AppError('NOT_FOUND', `There is no import ${id}.`, 'Choose one from the list of imports.', {
       id,
     });
   }

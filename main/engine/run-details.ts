@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { runSummary } from '../../shared/contract/runs.ts';
 import type { RunMetrics } from '../runs/train-to-folder.ts';
 import { dataFingerprint } from '../workspace/load-dataset.ts';
 import { getRun, listRuns, noteRun, type Run } from '../workspace/runs.ts';
@@ -5,35 +7,36 @@ import { metricsOf, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
 import type { RunParameters } from './train.ts';
 
-export interface RunSummary
-  extends Pick<
-    Run,
-    'id' | 'name' | 'status' | 'preset' | 'seed' | 'error' | 'note' | 'createdAt' | 'finishedAt'
-  > {
-  readonly encoder: string;
-  /** Whether the workspace still holds the data the run was trained on. */
-  readonly sameData: boolean;
-  /** HR@10 of 2T-HGNN for warm audiobook users; null when there is none. */
-  readonly hr10: number | null;
-}
+export type RunSummary = z.output<typeof runSummary>;
 
 export function summariseRuns({ workspace: { db } }: Engine): RunSummary[] {
   const data = dataFingerprint(db);
-  return listRuns(db).map((run) => {
-    const { id, name, status, preset, seed, error, note, createdAt, finishedAt } = run;
-    return {
-      ...{ id, name, status, preset, seed, error, note, createdAt, finishedAt },
-      encoder: parametersOf(run).encoder.id,
-      sameData: run.dataFingerprint === data,
-      hr10: run.status === 'done' ? headlineOf(metricsOf(run)) : null,
-    };
-  });
+  return listRuns(db).map((run) => summaryOf(run, data));
 }
 
-function headlineOf({ evaluations }: RunMetrics): number | null {
-  const table = evaluations.find((each) => each.table.target === 'audiobook')?.table;
-  const row = table?.rows.find((each) => each.model === '2T-HGNN' && each.segment === 'warm');
-  return row?.metrics.hr10.value ?? null;
+export function summaryOf(run: Run, data: string): RunSummary {
+  const { id, name, status, preset, seed, error, note, createdAt, finishedAt } = run;
+  const headline = status === 'done' ? headlineOf(metricsOf(run)) : [];
+  const timings = Object.values(run.timings);
+  return {
+    ...{ id, name, status, preset, seed, error, note, createdAt, finishedAt, headline },
+    encoder: parametersOf(run).encoder.id,
+    sameData: run.dataFingerprint === data,
+    hr10:
+      headline.find(({ target, segment }) => target === 'audiobook' && segment === 'warm')?.hr10.value ??
+      null,
+    seconds: status === 'done' ? timings.reduce((sum, seconds) => sum + seconds, 0) : null,
+  };
+}
+
+function headlineOf({ evaluations }: RunMetrics): RunSummary['headline'] {
+  return evaluations.flatMap(({ table: { target, rows } }) =>
+    rows
+      .filter(({ model }) => model === '2T-HGNN')
+      .map(({ segment, users, metrics: { hr10, mrr, coverage10, longTail10 } }) => ({
+        ...{ target, segment, users, hr10, mrr, coverage10, longTail10 },
+      })),
+  );
 }
 
 export interface RunDetails extends Omit<Run, 'parameters' | 'metrics'> {

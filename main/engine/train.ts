@@ -71,7 +71,8 @@ export async function train(engine: Engine, request: TrainRequest, context: Stag
   return getRun(db, runId);
 }
 
-function refuseEmpty({ workspace }: Engine): void {
+/** Throws WORKSPACE_EMPTY where there is nothing to train on. */
+export function refuseEmpty({ workspace }: Engine): void {
   const { items, interactions } = workspace.db
     .prepare<[], { items: number; interactions: number }>(
       `SELECT (SELECT count(*) FROM item WHERE type = 'audiobook') AS items,
@@ -82,7 +83,7 @@ function refuseEmpty({ workspace }: Engine): void {
     throw new AppError(
       'WORKSPACE_EMPTY',
       `The workspace ${workspace.folder} has no ${items === 0 ? 'audiobooks' : 'streams'} to train on.`,
-      'Import a catalogue and streams with "backlist import" first.',
+      'Import a catalogue and streams first.',
     );
   }
 }

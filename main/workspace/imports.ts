@@ -153,14 +153,9 @@ export function listRejectedRows(db: Database, importId: number, limit: number, 
  */
 export function removeImport(db: Database, id: number): void {
   if (!db.prepare('SELECT 1 FROM import WHERE id = ?').get(id)) {
-    throw new AppError(
-      'NOT_FOUND',
-      `There is no import ${id}.`,
-      'List the imports with "backlist imports".',
-      {
-        id,
-      },
-    );
+    throw new AppError('NOT_FOUND', `There is no import ${id}.`, 'Choose one from the list of imports.', {
+      id,
+    });
   }
   // Checking each deleted item against interaction, which has no index by item, would take hours; the statements below
   // leave nothing dangling (a test runs foreign_key_check).

@@ -114,10 +114,16 @@ export function getRun(db: Database, id?: number): Run {
       : db.prepare<[number], RunRow>('SELECT * FROM run WHERE id = ?').get(id);
   if (!row) {
     throw id === undefined
-      ? new AppError('NOT_FOUND', 'This workspace has no finished run.', 'Train one with "backlist train".')
-      : new AppError('NOT_FOUND', `There is no run ${id}.`, 'List the runs with "backlist runs".', { id });
+      ? new AppError('NOT_FOUND', 'This workspace has no finished run.', 'Train one first.')
+      : new AppError('NOT_FOUND', `There is no run ${id}.`, 'Choose one from the list of runs.', { id });
   }
   return fromRow(row);
+}
+
+/** Throws NOT_FOUND. */
+export function renameRun(db: Database, id: number, name: string): void {
+  getRun(db, id);
+  db.prepare('UPDATE run SET name = ? WHERE id = ?').run(name, id);
 }
 
 export function noteRun(db: Database, id: number, note: string): void {

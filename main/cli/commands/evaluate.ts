@@ -37,9 +37,8 @@ Examples:
 }
 
 async function runEvaluate(call: Invocation, options: Options): Promise<void> {
-  const { compareRuns, comparisonsOf, evaluationOf, evaluationText } = await import(
-    '../../engine/evaluate-run.ts'
-  );
+  const { compareTwoRuns } = await import('../../engine/compare-runs.ts');
+  const { comparisonsOf, evaluationOf, evaluationText } = await import('../../engine/evaluate-run.ts');
 
   const { run, compare, intervals, passports } = options;
   await withWorkspace(call, 'read', async (engine) => {
@@ -54,7 +53,7 @@ async function runEvaluate(call: Invocation, options: Options): Promise<void> {
     }
     const [a, b] = compare;
     if (/^\d+$/.test(a) && /^\d+$/.test(b)) {
-      const comparison = compareRuns(evaluationOf(engine, Number(a)), evaluationOf(engine, Number(b)));
+      const comparison = compareTwoRuns(engine, Number(a), Number(b));
       call.finish(comparison, () => runComparisonText(comparison));
     } else {
       const found = comparisonsOf(evaluationOf(engine, run), a, b);

@@ -3,8 +3,7 @@ import type { Channel } from '../../../shared/contract/channel.ts';
 /** What Node's MessagePort and Electron's MessagePortMain have in common. */
 interface Port {
   postMessage(message: unknown): void;
-  on(event: 'message', receive: (message: never) => void): unknown;
-  on(event: 'close', closed: () => void): unknown;
+  on(event: 'message' | 'close', receive: (message: never) => void): unknown;
   start(): void;
   close(): void;
 }
