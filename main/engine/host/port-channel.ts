@@ -3,7 +3,7 @@ import type { Channel } from '../../../shared/contract/channel.ts';
 /** What Node's MessagePort and Electron's MessagePortMain have in common. */
 interface Port {
   postMessage(message: unknown): void;
-  on(event: 'message' | 'close', receive: (message: never) => void): unknown;
+  on(event: 'message' | 'close', receive: (message: unknown) => void): unknown;
   start(): void;
   close(): void;
 }
@@ -13,8 +13,8 @@ export function portChannel(port: Port): Channel {
   return {
     send: (text) => port.postMessage(text),
     onText(receive) {
-      port.on('message', (message: string | { data: unknown }) => {
-        const text = typeof message === 'string' ? message : message?.data;
+      port.on('message', (message) => {
+        const text = typeof message === 'string' ? message : (message as { data?: unknown } | null)?.data;
         if (typeof text === 'string') {
           receive(text);
         } else {
