@@ -96,9 +96,11 @@ export function createListeningCounter(
         firstDayOfItem[item] = day;
       }
       if (day !== UNDATED) {
-        firstDay = day < firstDay ? day : firstDay;
-        lastDay = day > lastDay ? day : lastDay;
-        lastDayOfUser[user] = day > lastDayOfUser[user] ? day : lastDayOfUser[user];
+        firstDay = Math.min(day, firstDay);
+        lastDay = Math.max(day, lastDay);
+        if (day > lastDayOfUser[user]) {
+          lastDayOfUser[user] = day;
+        }
       }
       if (event !== STREAM) {
         return;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { ITEM_TYPES } from '../../shared/vocabulary.ts';
 import { UNDATED } from '../dataset/interactions.ts';
 import { NEW_DAYS } from '../recommend/title-marks.ts';
+import { createBatchInserter } from './batch-insert.ts';
 import { type Listening, NOT_MET } from './listening-counter.ts';
 import { facetToken, searchText, searchTitle } from './search-text.ts';
 
@@ -20,10 +21,11 @@ export function writeTitleStatistics(
   const byPopularity = Uint32Array.from(db.prepare('SELECT id FROM item').pluck().all() as number[]).sort(
     (a, b) => listenersOfItem[b] - listenersOfItem[a] || playsOfItem[b] - playsOfItem[a] || a - b,
   );
-  const insert = db.prepare('INSERT INTO item_statistics VALUES (?, ?, ?, ?, ?)');
+  const rows = createBatchInserter(db, 'item_statistics', 5);
   byPopularity.forEach((item, k) => {
-    insert.run(k + 1, item, listenersOfItem[item], playsOfItem[item], isNew[item]);
+    rows.add(k + 1, item, listenersOfItem[item], playsOfItem[item], isNew[item]);
   });
+  rows.finish();
   const titlesOfType = new Map<string, number>(ITEM_TYPES.map((type) => [type, 0]));
   const facets = createFacets((kind, value) => {
     if (kind === 'type') {

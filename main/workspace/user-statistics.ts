@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { UNDATED } from '../dataset/interactions.ts';
+import { createBatchInserter } from './batch-insert.ts';
 import type { Listening, TitleCodes } from './listening-counter.ts';
 
 /**
@@ -8,6 +9,9 @@ import type { Listening, TitleCodes } from './listening-counter.ts';
  */
 export const LISTENER_SEGMENTS = ['warm', 'cold', 'heavy', 'light', 'podcast-only'] as const;
 export type ListenerSegment = (typeof LISTENER_SEGMENTS)[number];
+
+const SEGMENTS = ['all', ...LISTENER_SEGMENTS];
+const [ALL, WARM, COLD, HEAVY, LIGHT, PODCAST_ONLY] = SEGMENTS.keys();
 
 export interface Activity {
   readonly users: number;
@@ -32,37 +36,29 @@ export function writeUserStatistics(db: Database, { languages }: TitleCodes, lis
   const lightAfter = Math.max(heavy, active - Math.ceil(active / 4));
 
   // one row for each language in all and in each segment
-  const counts = ['all', ...LISTENER_SEGMENTS].map(() => new Uint32Array(languages.length));
+  const counts = SEGMENTS.map(() => new Uint32Array(languages.length));
   db.exec('DELETE FROM user_statistics; DELETE FROM listener_count');
-  const insert = db.prepare('INSERT INTO user_statistics VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const rows = createBatchInserter(db, 'user_statistics', 7);
   byActivity.forEach((user, k) => {
     const language = languageOfUser[user];
     const warm = audiobooks[user] > 0;
     const lastDay = lastDayOfUser[user] === UNDATED ? null : lastDayOfUser[user];
-    insert.run(
-      k + 1,
-      user,
-      playsOfUser[user],
-      audiobooks[user],
-      podcasts[user],
-      lastDay,
-      languages[language],
-    );
-    const memberships = [
-      true,
-      warm,
-      !warm,
-      k < heavy,
-      k >= lightAfter && k < active,
-      !warm && podcasts[user] > 0,
-    ];
-    memberships.forEach((isMember, segment) => {
-      counts[segment][language] += Number(isMember);
-    });
+    rows.add(k + 1, user, playsOfUser[user], audiobooks[user], podcasts[user], lastDay, languages[language]);
+    counts[ALL][language]++;
+    counts[warm ? WARM : COLD][language]++;
+    if (k < heavy) {
+      counts[HEAVY][language]++;
+    } else if (k >= lightAfter && k < active) {
+      counts[LIGHT][language]++;
+    }
+    if (!warm && podcasts[user] > 0) {
+      counts[PODCAST_ONLY][language]++;
+    }
   });
+  rows.finish();
   const insertCount = db.prepare('INSERT INTO listener_count VALUES (?, ?, ?)');
   counts.forEach((byLanguage, segment) => {
-    const name = segment === 0 ? 'all' : LISTENER_SEGMENTS[segment - 1];
+    const name = SEGMENTS[segment];
     insertCount.run(
       name,
       null,
