@@ -36,8 +36,9 @@ const MAY_IMPORT = {
   // three doors to the engine
   'main/cli': ['shared', 'main/engine', 'main/setup/(inspect|part)'],
   'main/supervisor': ['shared', 'main/engine/host/shell-messages'],
-  'main/serve': ['shared', 'main/supervisor', 'main/engine/host/shell-messages'],
-  'main/electron': ['shared', 'main/supervisor', 'main/engine/host/shell-messages'],
+  'main/window-files': [],
+  'main/serve': ['shared', 'main/supervisor', 'main/window-files', 'main/engine/host/shell-messages'],
+  'main/electron': ['shared', 'main/supervisor', 'main/window-files', 'main/engine/host/shell-messages'],
   // gets the native parts and weights, and verifies them through the modules that will use them
   'main/setup': ['shared', 'main/text', 'main/model/tensorflow'],
 };
