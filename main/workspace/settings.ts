@@ -51,6 +51,19 @@ export function saveSetting(db: Database, { name, type, reRank }: NewSetting): S
   return getSetting(db, id);
 }
 
+/** Throws NOT_FOUND, and USAGE where another has the name. */
+export function renameSetting(db: Database, id: number, name: string): Setting {
+  getSetting(db, id);
+  const other = db.prepare('SELECT 1 FROM setting WHERE name = ? AND id <> ?').get(name, id);
+  if (other !== undefined) {
+    throw new AppError('USAGE', `Another setting is called “${name}”.`, 'Choose a name of its own.', {
+      name,
+    });
+  }
+  db.prepare('UPDATE setting SET name = ? WHERE id = ?').run(name, id);
+  return getSetting(db, id);
+}
+
 /** Returns what restoreSetting puts back. Throws NOT_FOUND. */
 export function deleteSetting(db: Database, id: number): Setting {
   const removed = getSetting(db, id);
