@@ -31,7 +31,7 @@ export function workspaceOverview(db: Database): WorkspaceOverview {
     >(
       `${counts}, (SELECT count(*) FROM import) AS imports,
          (SELECT count(*) FROM run WHERE status = 'done') AS runsDone
-       FROM ${counts === COUNTED ? 'data_statistics' : 'interaction'}`,
+       FROM ${counts === COUNTED ? 'data_statistics' : '(SELECT DISTINCT user_id, item_id, event, day FROM interaction)'}`,
     )
     .get() as Omit<WorkspaceOverview, 'newestRun'>;
   const newestRun = db
