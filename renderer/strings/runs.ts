@@ -38,7 +38,8 @@ export const RUNS = {
   'runs.training.waiting': 'Waits for the job before it.',
   'runs.training.stage': 'Stage',
   'runs.training.curve': 'Loss so far: {phase}',
-  'runs.training.curveDescription': 'Training and validation loss of the stage as they come; lower is better.',
+  'runs.training.curveDescription':
+    'Training and validation loss of the stage as they come; lower is better.',
   'runs.training.failed': 'The training failed',
   'runs.training.done': '{name} is trained.',
   'runs.training.open': 'Open the run',
@@ -119,7 +120,8 @@ export const RUNS = {
     'Paired by listener; a difference counts where its 95 % interval leaves out 0 (set in bold).',
   'runs.page.minus': '2T-HGNN − {model}',
   'runs.page.curves': 'Learning curves',
-  'runs.page.curveOf': '{of, select, HGNN {Graph network (HGNN)} audiobook {Two towers, audiobooks} podcast {Two towers, podcasts} other {{of}}}',
+  'runs.page.curveOf':
+    '{of, select, HGNN {Graph network (HGNN)} audiobook {Two towers, audiobooks} podcast {Two towers, podcasts} other {{of}}}',
   'runs.page.curveDescription':
     'Loss by {unit, select, round {round} other {epoch}}; the weights of {unit, select, round {round} other {epoch}} {best} were kept.',
   'runs.page.training': 'training',
@@ -174,4 +176,68 @@ export const RUNS = {
   'runs.metric.gini10': 'Gini@10',
   'runs.metric.longTail10': 'Long tail@10',
   'runs.metric.popularity10': 'Popularity@10',
+
+  'runs.interval': '{low} to {high}',
+  'runs.page.save': 'Save {name} ({rows, plural, one {# row} other {# rows}})',
+  'runs.page.presetAndSeed': 'preset {preset}, seed {seed}',
+  'runs.page.meaning': 'What it does',
+  'runs.form.asPreset': 'as in the preset',
+  'runs.job.train': 'Training {subject}',
+  'runs.job.export': 'Exporting {subject}',
+
+  'runs.about.seed': 'Of every random draw: split, samples, initial weights.',
+  'runs.about.split.kind': 'How plays are held out to judge the run.',
+  'runs.about.split.days': 'Days at the end of the data that are held out.',
+  'runs.about.split.share': 'Share of each listener’s titles that is held out.',
+  'runs.about.trainingDays': 'Days before the cut-off that training looks back; the paper’s 90.',
+  'runs.about.graph.minUsers': 'Listeners in common that make a link between two titles.',
+  'runs.about.graph.maxNeighbours': 'Links kept per title and kind; 0 keeps all.',
+  'runs.about.graph.maxHistory': 'Latest titles of a listener that make links; 0 takes all.',
+  'runs.about.hgnn.scope':
+    '“batch” computes the nodes its links need (the paper), “graph” all nodes at once.',
+  'runs.about.hgnn.batch': 'Links a step.',
+  'runs.about.hgnn.learningRate': 'Step size of Adam.',
+  'runs.about.hgnn.hidden': 'Width of the hidden layer.',
+  'runs.about.hgnn.output': 'Length of a title’s vector.',
+  'runs.about.hgnn.fanOut': 'Neighbours drawn per title and kind of link.',
+  'runs.about.hgnn.margin':
+    'How much closer a linked title must be than an unlinked one (Δ of the hinge loss).',
+  'runs.about.hgnn.negatives': 'Unlinked titles drawn for each link.',
+  'runs.about.hgnn.negativesOfPositiveType':
+    'Whether they are of the linked title’s type; the paper draws from the whole catalogue.',
+  'runs.about.hgnn.isolation':
+    'Share of titles that pretend to have no links in a step, so that cold titles are learnt for.',
+  'runs.about.hgnn.balanced': 'Whether the three kinds of link are drawn equally often (paper, section 2).',
+  'runs.about.hgnn.round': 'Steps between two validations.',
+  'runs.about.hgnn.maxRounds': 'Rounds at most.',
+  'runs.about.hgnn.patience': 'Rounds without a better validation loss before training stops.',
+  'runs.about.hgnn.minImprovement': 'Share by which a round must be better to count.',
+  'runs.about.hgnn.validationShare': 'Share of links held out to know when to stop.',
+  'runs.about.towers.layers': 'Widths of both towers’ layers.',
+  'runs.about.towers.batch': 'Plays a step; each one’s negatives are the others’ titles.',
+  'runs.about.towers.learningRate': 'Step size of Adam.',
+  'runs.about.towers.epochs': 'Passes over the plays at most.',
+  'runs.about.towers.patience': 'Epochs without a better validation loss before training stops.',
+  'runs.about.towers.maxExamplesPerEpoch': 'Plays an epoch, drawn anew each time; 0 takes all.',
+  'runs.about.towers.validationShare': 'Share of listeners held out to know when to stop.',
+  'runs.about.towers.maxValidationExamples': 'Plays the validation loss is taken over, at most.',
+  'runs.about.towers.temperature': 'Divides the cosine; lower makes the ranking sharper.',
+  'runs.about.towers.inverseFrequency': 'How strongly rare titles weigh in the loss; 1 is the paper’s.',
+  'runs.about.towers.logQ':
+    'Strength of the correction for popular negatives: 0 none, 1 full. More favours popular titles.',
+  'runs.about.towers.notNegative': 'Which titles of a batch never count as negatives.',
+  'runs.about.towers.exampleEvents': 'Events that are learnt from.',
+  'runs.about.towers.historyEvents': 'Events the listener’s vector is made of.',
+  'runs.about.towers.exampleDays':
+    'Days before the cut-off that plays to learn from may come from; 0 takes all.',
+  'runs.about.towers.historyDays': 'Days before the cut-off that count as history; 0 takes all.',
+  'runs.about.towers.maxHistory': 'Latest titles of a listener’s history; 0 takes all.',
+  'runs.about.towers.historyDropout':
+    'Share of plays whose listener is shown as if cold, so that cold listeners are learnt for.',
+  'runs.about.towers.blankShare':
+    'Share of plays shown without one of their inputs, so that its absence is learnt for.',
+  'runs.about.towers.maxCategories': 'Countries, languages and genres with an input of their own.',
+  'runs.about.embeddingDraws': 'Neighbour samples averaged into each title’s vector.',
+  'runs.about.targets': 'Types of titles that the run recommends.',
+  'runs.about.maxEvaluatedUsers': 'Listeners of each segment that are ranked to judge the run, at most.',
 } as const;

@@ -1,0 +1,17 @@
+import { Route, Switch } from 'wouter';
+import { ComparePage } from './compare-page.tsx';
+import { RunPage } from './run-page.tsx';
+import { RunsPage } from './runs-page.tsx';
+import { TrainPage } from './train-page.tsx';
+
+/** Training, judging and comparing runs. */
+export function RunsView() {
+  return (
+    <Switch>
+      <Route path="/runs/new" component={TrainPage} />
+      <Route path="/runs/compare" component={ComparePage} />
+      <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
+      <Route component={RunsPage} />
+    </Switch>
+  );
+}
