@@ -30,6 +30,8 @@ interface FigureProps {
   readonly passport?: Passport | undefined;
   /** How numbers are written; three significant digits by default. */
   readonly format?: (value: number) => string;
+  /** In a table: the number no larger than its row. */
+  readonly compact?: boolean;
   /** A line under it: "of 12,345 titles". */
   readonly note?: string | undefined;
 }
@@ -48,10 +50,18 @@ const ROWS = [
 ] as const;
 
 /** A number that can say what it is. */
-export function Figure({ label, value, interval, passport, format = formatFigure, note }: FigureProps) {
+export function Figure({
+  label,
+  value,
+  interval,
+  passport,
+  format = formatFigure,
+  note,
+  compact = false,
+}: FigureProps) {
   const words = (
     <>
-      <span className={classes.label}>{label}</span>
+      {label !== '' && <span className={classes.label}>{label}</span>}
       <span className={classes.value}>
         {value === null ? '–' : typeof value === 'number' ? format(value) : value}
       </span>
@@ -64,12 +74,16 @@ export function Figure({ label, value, interval, passport, format = formatFigure
     </>
   );
   if (passport === undefined) {
-    return <div className={classes.figure}>{words}</div>;
+    return (
+      <div className={classes.figure} data-compact={compact || undefined}>
+        {words}
+      </div>
+    );
   }
   return (
     <Popover width={380} position="bottom-start" shadow="md" withArrow trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.figure} data-opens>
+        <UnstyledButton className={classes.figure} data-opens data-compact={compact || undefined}>
           {words}
           <span className="visually-hidden">{t('frame.passport.open')}</span>
         </UnstyledButton>

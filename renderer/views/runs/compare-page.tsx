@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { ResponseOf } from '../../../shared/contract.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatFigure } from '../../components/format.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { useCall } from '../../engine/use-call.ts';
 import { t } from '../../strings/text.ts';
+import { formatMetric } from './format-metric.ts';
 import { Difference } from './metric-table.tsx';
 import classes from './runs.module.css';
 
@@ -105,7 +105,7 @@ function Paired({ compared: { a, b, paired } }: { readonly compared: Compared })
                 <Table.Tr key={metric}>
                   <Table.Th scope="row">{t(`runs.metric.${metric}`)}</Table.Th>
                   <Table.Td>
-                    <Difference {...differences[metric]} />
+                    <Difference {...differences[metric]} metric={metric} />
                   </Table.Td>
                   <Table.Td>{readingOf(differences[metric], a.id, b.id)}</Table.Td>
                 </Table.Tr>
@@ -172,9 +172,12 @@ function EveryFigure({ compared: { a, b, figures } }: { readonly compared: Compa
                     className={classes.number}
                     fw={figure.apart ? 700 : 400}
                   >
-                    {formatFigure(value)}
+                    {formatMetric(figure.metric, value)}
                     <Text size="xs" c="dimmed" fw={400}>
-                      {t('runs.interval', { low: formatFigure(low), high: formatFigure(high) })}
+                      {t('runs.interval', {
+                        low: formatMetric(figure.metric, low),
+                        high: formatMetric(figure.metric, high),
+                      })}
                     </Text>
                   </Table.Td>
                 ))}

@@ -2,8 +2,8 @@ import { Table, Text, Title } from '@mantine/core';
 import { METRIC_NAMES } from '../../../shared/contract/evaluation.ts';
 import type { ResponseOf } from '../../../shared/contract.ts';
 import { Figure } from '../../components/figure.tsx';
-import { formatFigure } from '../../components/format.ts';
 import { t } from '../../strings/text.ts';
+import { formatMetric } from './format-metric.ts';
 import classes from './runs.module.css';
 
 type Evaluation = ResponseOf<'runs.get'>['evaluations'][number];
@@ -83,6 +83,8 @@ function SegmentTable({ segment, table, comparisons, data }: SegmentTableProps) 
                     <Table.Td key={metric} className={classes.figureCell}>
                       <Figure
                         label=""
+                        compact
+                        format={(value) => formatMetric(metric, value)}
                         value={metrics[metric].value}
                         interval={metrics[metric]}
                         passport={passport && { ...passport, data }}
@@ -102,7 +104,7 @@ function SegmentTable({ segment, table, comparisons, data }: SegmentTableProps) 
                     </Table.Th>
                     {METRIC_NAMES.map((metric) => (
                       <Table.Td key={metric} className={classes.figureCell}>
-                        <Difference {...differences[metric]} />
+                        <Difference {...differences[metric]} metric={metric} />
                       </Table.Td>
                     ))}
                   </Table.Tr>
@@ -119,17 +121,17 @@ function SegmentTable({ segment, table, comparisons, data }: SegmentTableProps) 
   );
 }
 
-/** A signed difference with its interval; bold where the interval leaves out 0. */
-export function Difference({
-  value,
-  low,
-  high,
-}: {
+interface DifferenceProps {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-}) {
+  readonly metric: (typeof METRIC_NAMES)[number];
+}
+
+/** A signed difference with its interval; bold where the interval leaves out 0. */
+export function Difference({ value, low, high, metric }: DifferenceProps) {
   const counts = low > 0 || high < 0;
+  const signed = (each: number) => `${each > 0 ? '+' : ''}${formatMetric(metric, each).replace('-', '−')}`;
   return (
     <span className={counts ? classes.counts : classes.unsure}>
       {signed(value)}
@@ -138,8 +140,4 @@ export function Difference({
       </Text>
     </span>
   );
-}
-
-function signed(value: number): string {
-  return value > 0 ? `+${formatFigure(value)}` : formatFigure(value).replace('-', '−');
 }

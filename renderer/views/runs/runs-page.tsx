@@ -3,13 +3,14 @@ import { useCallback, useMemo, useState } from 'react';
 import type { ResponseOf } from '../../../shared/contract.ts';
 import { Chart } from '../../components/chart.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatDuration, formatFigure } from '../../components/format.ts';
+import { formatDuration } from '../../components/format.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { RelativeDate } from '../../components/relative-date.tsx';
 import { useCall } from '../../engine/use-call.ts';
 import { AppLink, useGo } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
+import { formatMetric } from './format-metric.ts';
 import classes from './runs.module.css';
 import { tradeOffOptions, tradeOffs, tradeOffTable } from './trade-off-chart.ts';
 import { TrainingPanel } from './training-panel.tsx';
@@ -165,9 +166,12 @@ function Headline({ run, segment, metric }: HeadlineProps) {
     <Table.Td className={classes.number}>
       {figure && (
         <>
-          {formatFigure(figure.value)}
+          {formatMetric(metric, figure.value)}
           <Text size="xs" c="dimmed">
-            {t('runs.interval', { low: formatFigure(figure.low), high: formatFigure(figure.high) })}
+            {t('runs.interval', {
+              low: formatMetric(metric, figure.low),
+              high: formatMetric(metric, figure.high),
+            })}
           </Text>
         </>
       )}
