@@ -38,9 +38,13 @@ const MAY_IMPORT = {
   'main/supervisor': ['shared', 'main/engine/host/shell-messages'],
   'main/window-files': [],
   'main/serve': ['shared', 'main/supervisor', 'main/window-files', 'main/engine/host/shell-messages'],
-  'main/electron': ['shared', 'main/supervisor', 'main/window-files', 'main/engine/host/shell-messages'],
+  'main/electron': [
+    'shared',
+    'main/(supervisor|window-files)',
+    'main/engine/host/(shell-messages|port-channel)',
+  ],
   // gets the native parts and weights, and verifies them through the modules that will use them
-  'main/setup': ['shared', 'main/text', 'main/model/tensorflow'],
+  'main/setup': ['shared', 'main/text', 'main/model/tensorflow', 'main/serve/start-process'],
 };
 
 /** Packages that only these places may load; importing their types is free. */

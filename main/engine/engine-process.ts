@@ -78,5 +78,5 @@ process.on('disconnect', stop); // the shell is gone: finish cleanly
 process.on('SIGTERM', stop);
 process.on('SIGINT', () => undefined); // a terminal's Ctrl-C reaches this process too; the shell decides
 logEvent('started');
-send({ type: 'ready' });
 sendWorkspace();
+send({ type: 'ready' });

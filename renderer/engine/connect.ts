@@ -1,4 +1,6 @@
 /** The way to the engine: the port that Electron's preload hands over, or a socket of the page's own server. */
+import { AppError } from '../../shared/app-error.ts';
+import type { Channel } from '../../shared/contract/channel.ts';
 import { createEngineClient } from '../../shared/engine-client.ts';
 import type { Shell } from '../../shared/shell.ts';
 import type { Connection } from './engine-context.ts';
@@ -13,19 +15,33 @@ declare global {
   }
 }
 
-/** @throws the socket's failure, as an Error in words */
+/** @throws AppError ENGINE_STOPPED */
 export async function connect(): Promise<Connection> {
   const shell = window.backlistShell;
-  if (shell !== undefined) {
-    return { shell, client: createEngineClient(messagePortChannel(await receivePort())) };
-  }
+  return shell === undefined
+    ? connection(pageShell, webSocketChannel(await openSocket()))
+    : connection(shell, messagePortChannel(await receivePort()));
+}
+
+function connection(shell: Shell, channel: Channel): Connection {
+  const client = createEngineClient(channel);
+  return { shell, client, closed: new Promise((resolve) => channel.onClose(resolve)) };
+}
+
+function openSocket(): Promise<WebSocket> {
   const socket = new WebSocket(new URL('/engine', location.href.replace(/^http/, 'ws')));
-  const client = createEngineClient(webSocketChannel(socket));
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve(), { once: true });
-    socket.addEventListener('error', () => reject(new Error('The program does not answer.')), { once: true });
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(socket), { once: true });
+    socket.addEventListener('error', () => reject(unanswered()), { once: true });
   });
-  return { shell: pageShell, client };
+}
+
+function unanswered(): AppError {
+  return new AppError(
+    'ENGINE_STOPPED',
+    'The program does not answer.',
+    'Start it again, and open the link that it prints.',
+  );
 }
 
 /** The preload posts the port to the page once it is loaded. */

@@ -5,6 +5,8 @@ import type { Shell } from '../../shared/shell.ts';
 export interface Connection {
   readonly client: EngineClient;
   readonly shell: Shell;
+  /** Resolves when the line is cut. */
+  readonly closed: Promise<void>;
 }
 
 export const EngineContext = createContext<Connection | null>(null);

@@ -1,6 +1,12 @@
 /** The shell of the page on 127.0.0.1: files are uploaded to this same machine, paths are typed. */
-import { fromWire, type WireError } from '../../shared/app-error.ts';
+import { z } from 'zod';
+import { fromWire } from '../../shared/app-error.ts';
+import { wireError } from '../../shared/contract/job.ts';
 import type { Granted, Shell } from '../../shared/shell.ts';
+import { t } from '../strings/text.ts';
+
+const granted = z.strictObject({ grant: z.string(), name: z.string() });
+const refused = z.object({ error: wireError });
 
 export const pageShell: Shell = {
   hasDialogs: false,
@@ -8,18 +14,22 @@ export const pageShell: Shell = {
   chooseFolder: async () => null,
   takeFiles: (files, signal) =>
     Promise.all(
-      files.map((file) => post(`/files?name=${encodeURIComponent(file.name)}`, { body: file, signal })),
+      files.map((file) => post(`/upload?name=${encodeURIComponent(file.name)}`, { body: file, signal })),
     ),
-  takePath: (path) =>
-    post('/paths', { body: JSON.stringify({ path }), headers: { 'content-type': 'application/json' } }),
-  exportUrl: (offer) => `/exports/${encodeURIComponent(offer)}`,
+  takePath: (path) => post('/grant', { body: JSON.stringify({ path }) }),
+  exportUrl: (offer) => `/export/${encodeURIComponent(offer)}`,
 };
 
+/** @throws AppError as the server says; Error when there is no server */
 async function post(url: string, init: RequestInit): Promise<Granted> {
   const response = await fetch(url, { method: 'POST', ...init });
-  const answer = (await response.json()) as Granted | { error: WireError };
-  if ('error' in answer) {
-    throw fromWire(answer.error);
+  const answer: unknown = await response.json().catch(() => undefined);
+  const failure = refused.safeParse(answer);
+  if (failure.success) {
+    throw fromWire(failure.data.error);
   }
-  return answer;
+  if (!response.ok) {
+    throw new Error(t('connection.refused'));
+  }
+  return granted.parse(answer);
 }

@@ -1,5 +1,6 @@
 /** One part a view; keys begin with the view's name. */
 import { BALANCE } from './balance.ts';
+import { CONNECTION } from './connection.ts';
 import { DATA } from './data.ts';
 import { EXPLORE } from './explore.ts';
 import { FRAME } from './frame.ts';
@@ -10,6 +11,7 @@ import { TITLES } from './titles.ts';
 
 export const ENGLISH = {
   ...FRAME,
+  ...CONNECTION,
   ...START,
   ...DATA,
   ...EXPLORE,

@@ -1,0 +1,27 @@
+/** Names of files from and for the browser. */
+
+const LONGEST = 120;
+
+/** The last part of what the browser says, without what a file system or a shell could take for something else. */
+export function safeFileName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const plain = last
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  if (plain === '') {
+    return 'file';
+  }
+  // The end says the format: `.csv.gz`.
+  return plain.length <= LONGEST ? plain : plain.slice(0, LONGEST - 20) + plain.slice(-20);
+}
+
+/** A Content-Disposition that any name survives: RFC 6266 with the encoding of RFC 8187. */
+export function attachment(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
