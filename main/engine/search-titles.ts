@@ -1,15 +1,15 @@
 /** The catalogue as a person looks through it: words and filters, without a model. */
 import type { Database } from 'better-sqlite3';
-import { ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
+import { ITEM_TYPES } from '../../shared/vocabulary.ts';
 import { UNDATED } from '../dataset/interactions.ts';
-import { requireStatistics } from '../workspace/statistics.ts';
+import { listExposures } from '../workspace/exposure.ts';
+import { titleFacets as facetsOf } from '../workspace/title-facets.ts';
 import {
   type FoundTitle as FoundRow,
   type FoundTitles as FoundRows,
   searchTitles,
   type TitleFilters,
 } from '../workspace/title-search.ts';
-import type { FacetKind } from '../workspace/title-statistics.ts';
 import { isoDate, type TitleCard } from './title-card.ts';
 
 export interface TitleFilter extends Omit<TitleFilters, 'neverShown'> {
@@ -62,29 +62,12 @@ export function foundTitle(row: FoundRow): FoundTitle {
   };
 }
 
-/** More values than anybody picks from a list; whoever looks for a rare publisher types its name. */
-const MOST_VALUES = 300;
-
-/** What can be filtered by, the most frequent values first. */
+/** What can be filtered by, and for which runs it is known which titles are never shown. */
 export function titleFacets(db: Database) {
-  requireStatistics(db);
-  const select = db.prepare<[FacetKind, number], { value: string; titles: number }>(
-    'SELECT value, titles FROM title_facet WHERE kind = ? ORDER BY titles DESC, value LIMIT ?',
-  );
-  const valuesOf = (kind: FacetKind) => select.all(kind, MOST_VALUES);
-  const yes = (kind: FacetKind) => valuesOf(kind).find(({ value }) => value === 'yes')?.titles ?? 0;
   return {
-    types: valuesOf('type') as { value: ItemType; titles: number }[],
-    languages: valuesOf('language'),
-    genres: valuesOf('genre'),
-    publishers: valuesOf('publisher'),
-    cold: yes('cold'),
-    new: yes('new'),
-    counted: db
-      .prepare<[number], { run: number; type: ItemType }>(
-        `SELECT id AS run, type FROM run, (SELECT 'audiobook' AS type UNION SELECT 'podcast') AS types
-         WHERE EXISTS (SELECT 1 FROM exposure WHERE run_id = run.id AND exposure.type = types.type AND k = ?)`,
-      )
-      .all(SHOWN_WITHIN),
+    ...facetsOf(db),
+    counted: listExposures(db)
+      .filter(({ k }) => k === SHOWN_WITHIN)
+      .map(({ run, type }) => ({ run, type })),
   };
 }

@@ -46,6 +46,10 @@ export const foundTitle = z.strictObject({
 });
 export type FoundTitle = z.infer<typeof foundTitle>;
 
+const facetValue = z.strictObject({ value: z.string(), titles: count });
+/** The most frequent, and how many there are. */
+const facetValues = z.strictObject({ values: list(facetValue), total: count });
+
 /** Of one list of neighbours: what most of them have in common. */
 const common = z.strictObject({ value: z.string(), share: z.number() });
 
@@ -145,7 +149,14 @@ export const READINESS = ['problem', 'doubt', 'fine'] as const;
 export const VERDICTS = ['ready', 'hold', 'fix'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-const judgement = z.strictObject({ verdict: z.enum(VERDICTS), note: z.string(), at: count });
+const judgement = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  note: z.string().max(2000),
+  /** Unix milliseconds. */
+  at: count,
+  /** The run that was looked at; it may be gone since. */
+  run: id.nullable(),
+});
 export type Judgement = z.infer<typeof judgement>;
 
 export const checkedTitle = z.strictObject({
@@ -190,16 +201,26 @@ export const titlesCalls = {
   'titles.facets': call(
     z.strictObject({}),
     z.strictObject({
-      types: list(z.strictObject({ value: itemType, titles: count })),
-      languages: list(z.strictObject({ value: z.string(), titles: count })),
-      genres: list(z.strictObject({ value: z.string(), titles: count })),
-      publishers: list(z.strictObject({ value: z.string(), titles: count })),
+      types: facetValues,
+      languages: facetValues,
+      genres: facetValues,
+      publishers: facetValues,
       cold: count,
       new: count,
       /** Runs and types whose shelves have been counted, so that titles never shown are known. */
       counted: list(z.strictObject({ run: id, type: itemType })),
     }),
     ['workspace', 'imports', 'runs'],
+  ),
+  /** Values that contain what was typed, for those that `titles.facets` does not list. */
+  'titles.facetValues': call(
+    z.strictObject({
+      kind: z.enum(['language', 'genre', 'publisher']),
+      text: z.string().max(300),
+      limit: z.number().int().min(1).max(100),
+    }),
+    list(facetValue),
+    ['workspace', 'imports'],
   ),
   'titles.export': job(
     'query',
@@ -315,15 +336,14 @@ export const titlesCalls = {
       .nullable(),
     ['workspace', 'imports', 'runs', 'verdicts'],
   ),
-  /** Answers with the one before, to undo it. `judgement` null takes it away. */
+  /** In place of the verdict before, which is the answer: `titles.restoreJudgement` puts it back. */
   'titles.judge': call(
-    z.strictObject({
-      run,
-      key,
-      judgement: z.strictObject({ verdict: z.enum(VERDICTS), note: z.string().max(2000) }).nullable(),
-    }),
+    z.strictObject({ run, key, verdict: z.enum(VERDICTS), note: z.string().max(2000) }),
     judgement.nullable(),
   ),
+  /** Takes it away, and answers with it. */
+  'titles.unjudge': call(z.strictObject({ key }), judgement),
+  'titles.restoreJudgement': call(z.strictObject({ key, judgement }), z.null()),
   'titles.exportCheck': job(
     'query',
     z.strictObject({ ...checkFilter, format: z.enum(['csv', 'parquet']) }),
