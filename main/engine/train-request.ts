@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
 import { type EventName, ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
 import { presetOptions, type RunOptions, type RunPreset, type SplitChoice } from '../runs/run-options.ts';
-import { modelsFolder } from '../setup/cache-folder.ts';
+import { modelsFolders } from '../setup/cache-folder.ts';
 import type { EncoderChoice } from '../text/load-encoder.ts';
 import type { TrainRequest } from './train.ts';
 
@@ -33,7 +33,7 @@ export interface TrainChoices {
 
 /** The folders that sentence encoders are looked for in. */
 export function encoderFolders(): readonly string[] {
-  return [modelsFolder()];
+  return modelsFolders();
 }
 
 /** Throws USAGE for choices that contradict each other. */

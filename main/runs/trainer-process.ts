@@ -5,6 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AppError, fromWire } from '../../shared/app-error.ts';
+import { entryBeside } from '../../shared/entry-beside.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import type { FromTrainer, TrainerJob } from './trainer-messages.ts';
 
@@ -27,8 +28,9 @@ export function runTrainer(
   { signal, progress }: Pick<StageContext, 'signal' | 'progress'>,
   started: (pid: number) => void,
 ): Promise<void> {
-  const child = fork(fileURLToPath(new URL('./trainer.ts', import.meta.url)), [], {
+  const child = fork(fileURLToPath(entryBeside(import.meta.url, 'trainer')), [], {
     env: { ...process.env, ...TRAINER_ENVIRONMENT },
+    execPath: process.env.BACKLIST_NODE ?? process.execPath, // Electron's own may not be one
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const lastWords = keepLastWords(child);

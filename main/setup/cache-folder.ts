@@ -20,3 +20,8 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 export function modelsFolder(env: NodeJS.ProcessEnv = process.env): string {
   return path.join(cacheFolder(env), 'models');
 }
+
+/** Where models are looked for, in this order: what a packaged application brings (BACKLIST_MODELS), then the cache. */
+export function modelsFolders(env: NodeJS.ProcessEnv = process.env): readonly string[] {
+  return [...(env.BACKLIST_MODELS ? [path.resolve(env.BACKLIST_MODELS)] : []), modelsFolder(env)];
+}

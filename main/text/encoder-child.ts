@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { AppError } from '../../shared/app-error.ts';
+import { entryBeside } from '../../shared/entry-beside.ts';
 import type { EncodeReply } from './encoder-process.ts';
 import type { InstalledModel } from './sentence-pipeline.ts';
 
@@ -49,7 +50,8 @@ export function createEncoderChild(model: InstalledModel): EncoderChild {
 }
 
 function start(model: InstalledModel): ChildProcess {
-  return fork(new URL('./encoder-process.ts', import.meta.url), [JSON.stringify(model)], {
+  return fork(entryBeside(import.meta.url, 'encoder-process'), [JSON.stringify(model)], {
+    execPath: process.env.BACKLIST_NODE ?? process.execPath, // Electron's own may not be one
     serialization: 'advanced', // typed arrays as they are
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

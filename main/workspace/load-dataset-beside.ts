@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { entryBeside } from '../../shared/entry-beside.ts';
 import { readSnapshot, snapshotFile } from './interactions-snapshot.ts';
 import { type Dataset, dataFingerprint, loadCatalogue, loadInteractions, loadUsers } from './load-dataset.ts';
 import type { Workspace } from './open.ts';
@@ -23,7 +24,7 @@ export async function loadDatasetBeside({ db, folder }: Workspace): Promise<Data
 
 function makeSnapshot(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    new Worker(new URL('./snapshot-thread.ts', import.meta.url), { workerData: folder })
+    new Worker(entryBeside(import.meta.url, 'snapshot-thread'), { workerData: folder })
       .once('error', reject)
       .once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The thread ended with ${code}.`))));
   });
