@@ -1,0 +1,26 @@
+/** What the shell itself says. The window has its own catalogue, renderer/strings. */
+export const TEXT = {
+  appName: 'Backlist',
+  file: '&File',
+  edit: '&Edit',
+  view: '&View',
+  help: '&Help',
+  openWorkspace: 'Open Workspace…',
+  openRecent: 'Open Recent',
+  noRecent: 'Nothing opened yet',
+  importFiles: 'Import…',
+  helpTopics: 'Backlist Help',
+  exit: 'E&xit',
+  chooseWorkspace: 'Open a workspace',
+  createWorkspace: 'Choose a folder for the new workspace',
+  open: 'Open',
+  create: 'Create Here',
+  chooseFiles: 'Choose files to import',
+  importable: 'Stream exports and catalogues',
+  anyFile: 'All files',
+  quitQuestion: (jobs: number) =>
+    jobs === 1 ? 'A job is still running.' : `${jobs} jobs are still running.`,
+  quitDetail: 'Quitting stops it. What was saved before is kept; the job itself has to be started again.',
+  quit: 'Stop and Quit',
+  keepWorking: 'Keep Working',
+} as const;
