@@ -1,26 +1,21 @@
-/** The way to the engine: the port that Electron's preload hands over, or a socket of the page's own server. */
+/** The way to the engine: a port that Electron's preload hands over, or a socket of the page's own server. */
 import { AppError } from '../../shared/app-error.ts';
 import type { Channel } from '../../shared/contract/channel.ts';
 import { createEngineClient } from '../../shared/engine-client.ts';
 import type { Shell } from '../../shared/shell.ts';
+import { t } from '../strings/text.ts';
+import { electronShell, receiveEnginePort } from './electron-shell.ts';
 import type { Connection } from './engine-context.ts';
 import { messagePortChannel } from './message-port-channel.ts';
 import { pageShell } from './page-shell.ts';
 import { webSocketChannel } from './web-socket-channel.ts';
 
-declare global {
-  interface Window {
-    /** Put there by Electron's preload. */
-    readonly backlistShell?: Shell;
-  }
-}
-
-/** @throws AppError ENGINE_STOPPED */
+/** A new line. @throws AppError ENGINE_STOPPED when nobody answers */
 export async function connect(): Promise<Connection> {
-  const shell = window.backlistShell;
-  return shell === undefined
+  const { backlist } = window;
+  return backlist === undefined
     ? connection(pageShell, webSocketChannel(await openSocket()))
-    : connection(shell, messagePortChannel(await receivePort()));
+    : connection(electronShell(backlist), messagePortChannel(await receiveEnginePort(backlist, window)));
 }
 
 function connection(shell: Shell, channel: Channel): Connection {
@@ -37,21 +32,5 @@ function openSocket(): Promise<WebSocket> {
 }
 
 function unanswered(): AppError {
-  return new AppError(
-    'ENGINE_STOPPED',
-    'The program does not answer.',
-    'Start it again, and open the link that it prints.',
-  );
-}
-
-/** The preload posts the port to the page once it is loaded. */
-function receivePort(): Promise<MessagePort> {
-  return new Promise((resolve) => {
-    window.addEventListener('message', function receive({ data, ports, source }) {
-      if (source === window && data === 'engine-port' && ports[0] !== undefined) {
-        window.removeEventListener('message', receive);
-        resolve(ports[0]);
-      }
-    });
-  });
+  return new AppError('ENGINE_STOPPED', t('connection.unanswered'), t('connection.unanswered.advice'));
 }

@@ -1,6 +1,6 @@
 /** The shell of the page on 127.0.0.1: files are uploaded to this same machine, paths are typed. */
 import { z } from 'zod';
-import { fromWire } from '../../shared/app-error.ts';
+import { AppError, fromWire } from '../../shared/app-error.ts';
 import { wireError } from '../../shared/contract/job.ts';
 import type { Granted, Shell } from '../../shared/shell.ts';
 import { t } from '../strings/text.ts';
@@ -20,7 +20,7 @@ export const pageShell: Shell = {
   exportUrl: (offer) => `/export/${encodeURIComponent(offer)}`,
 };
 
-/** @throws AppError as the server says; Error when there is no server */
+/** @throws AppError as the server says, or ENGINE_STOPPED where there is none any more */
 async function post(url: string, init: RequestInit): Promise<Granted> {
   const response = await fetch(url, { method: 'POST', ...init });
   const answer: unknown = await response.json().catch(() => undefined);
@@ -29,7 +29,7 @@ async function post(url: string, init: RequestInit): Promise<Granted> {
     throw fromWire(failure.data.error);
   }
   if (!response.ok) {
-    throw new Error(t('connection.refused'));
+    throw new AppError('ENGINE_STOPPED', t('connection.unanswered'), t('connection.unanswered.advice'));
   }
   return granted.parse(answer);
 }
