@@ -5,9 +5,10 @@ import type { EngineChild } from './engine-child.ts';
 
 const LAST_WORDS = 600;
 
+const PROGRAM = fileURLToPath(new URL('../engine/engine-process.ts', import.meta.url));
+
 /** The engine on this very Node. Its last words on stderr are part of how it ended. */
-export function forkEngine(stateFolder: string): EngineChild {
-  const program = fileURLToPath(new URL('../engine/engine-process.ts', import.meta.url));
+export function forkEngine(stateFolder: string, program: string = PROGRAM): EngineChild {
   const child = fork(program, [stateFolder], {
     execArgv: [], // not this process's own: a debugger's port, or what a test runner adds
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
