@@ -1,13 +1,11 @@
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import './global.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app.tsx';
-import { connect } from './engine/connect.ts';
 
 // Compiled schemas need eval, which the content security policy forbids.
 z.config({ jitless: true });
 
-createRoot(document.getElementById('root') as HTMLElement).render(<App connecting={connect()} />);
+createRoot(document.getElementById('root') as HTMLElement).render(<App />);

@@ -1,37 +1,66 @@
-import { Link, useRoute, useSearch } from 'wouter';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Page } from '../components/page.tsx';
+import { listenForShortcuts } from '../components/use-shortcut.ts';
 import { t } from '../strings/text.ts';
+import { AppLink } from './app-link.tsx';
+import { Banners } from './banners.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import classes from './frame.module.css';
-import { keepShelf } from './keep-shelf.ts';
+import { FrameShortcuts } from './frame-shortcuts.tsx';
+import { Header } from './header.tsx';
+import { JobNews } from './job-news.tsx';
+import { Navigation } from './navigation.tsx';
+import { RouteNews } from './route-news.tsx';
 import { Routes } from './routes.tsx';
-import { VIEWS, type ViewEntry } from './views.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useLeaveQuestion } from './use-leave-question.ts';
+import { useWorkspace } from './use-workspace.ts';
+import { viewAt } from './views.ts';
 
-/** Navigation, header, and the view in the middle. */
+/** Navigation at the side, the header above, the view in the middle. */
 export function Frame() {
+  const [path] = useLocation();
+  const workspace = useWorkspace();
+  const view = viewAt(path);
+  useLeaveQuestion();
+  useEffect(() => {
+    const gone = new AbortController();
+    listenForShortcuts(gone.signal);
+    return () => gone.abort();
+  }, []);
   return (
     <div className={classes.frame}>
-      <nav className={classes.navigation} aria-label={t('frame.navigation')}>
-        {VIEWS.map((view) => (
-          <Entry key={view.path} view={view} />
-        ))}
-      </nav>
-      <main className={classes.main} id="main" tabIndex={-1}>
-        <Routes />
-      </main>
+      <a className={classes.skip} href="#main">
+        {t('frame.skip')}
+      </a>
+      <Navigation isOpen={workspace !== null} />
+      <div className={classes.column}>
+        <Header />
+        <Banners />
+        <main className={classes.main} id="main" tabIndex={-1}>
+          <ErrorBoundary place={path}>
+            {workspace === null && view?.needsWorkspace ? (
+              <Page title={t(view.name)}>
+                <EmptyState
+                  title={t('frame.noWorkspace')}
+                  advice={t('frame.noWorkspace.advice')}
+                  action={<AppLink to="/">{t('frame.noWorkspace.action')}</AppLink>}
+                />
+              </Page>
+            ) : (
+              <Routes />
+            )}
+          </ErrorBoundary>
+        </main>
+      </div>
+      <RouteNews />
+      <JobNews />
+      <FrameShortcuts />
+      <CommandPalette />
+      <ShortcutsDialog />
     </div>
-  );
-}
-
-function Entry({ view }: { readonly view: ViewEntry }) {
-  const [isHere] = useRoute(view.path === '/' ? '/' : `${view.path}/*?`);
-  const search = useSearch();
-  return (
-    <Link
-      href={keepShelf(view.path, search)}
-      className={classes.entry}
-      aria-current={isHere ? 'page' : undefined}
-    >
-      <view.icon size={20} aria-hidden />
-      <span>{t(view.name)}</span>
-    </Link>
   );
 }

@@ -41,3 +41,9 @@ export const VIEWS: readonly ViewEntry[] = [
   { path: '/balance', name: 'frame.view.balance', icon: IconScale, letter: 'b', needsWorkspace: true },
   { path: '/runs', name: 'frame.view.runs', icon: IconTimeline, letter: 'r', needsWorkspace: true },
 ];
+
+/** The view that a path belongs to; undefined for an address of none. */
+export function viewAt(path: string): ViewEntry | undefined {
+  const first = `/${path.split('/')[1] ?? ''}`;
+  return VIEWS.find((view) => view.path === first);
+}
