@@ -3,10 +3,11 @@ import { AppError } from '../../../shared/app-error.ts';
 import type { Topic } from '../../../shared/contract/call.ts';
 import type { EngineEvent } from '../../../shared/contract/messages.ts';
 import type { StageContext } from '../../../shared/stage.ts';
+import { logJobEnd, logJobStart } from '../../workspace/job-log.ts';
 import type { Engine } from '../open-engine.ts';
 import type { Serving } from '../serving.ts';
 import { createGrants, type Grants } from './grants.ts';
-import { createJobs, type Jobs } from './jobs.ts';
+import { createJobs, type Jobs, type TraceJob } from './jobs.ts';
 import { createOffers, type Offers } from './offers.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { createServingCache } from './serving-cache.ts';
@@ -56,7 +57,7 @@ export function createHost(stateFolder: string): Host {
     }
   };
   const changed = (...topics: readonly Topic[]) => emit({ event: 'changed', topics });
-  const jobs = createJobs((job) => emit({ event: 'job', job }));
+  const jobs = createJobs((job) => emit({ event: 'job', job }), traceJob);
   const servings = createServingCache();
   let open: OpenWorkspace | undefined;
   let writing: Promise<unknown> = Promise.resolve();
@@ -81,6 +82,15 @@ export function createHost(stateFolder: string): Host {
       );
     }
     return owned;
+  }
+  /** Such jobs run one at a time, so none is in the middle of its transaction when another starts or ends. */
+  function traceJob(name: string, subject: string): ReturnType<TraceJob> {
+    if (open === undefined || open.readOnly) {
+      return () => undefined;
+    }
+    const { db } = open.engine.workspace;
+    const id = logJobStart(db, name, subject);
+    return (state, error) => logJobEnd(db, id, state, error);
   }
   function exclusively<Value>(work: () => Promise<Value>): Promise<Value> {
     const result = writing.then(work);

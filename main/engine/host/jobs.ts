@@ -5,6 +5,7 @@ import type { JobSnapshot } from '../../../shared/contract/job.ts';
 import { createEta } from '../../../shared/eta.ts';
 import { createRng } from '../../../shared/rng.ts';
 import type { Progress, StageContext } from '../../../shared/stage.ts';
+import { logEvent } from './log.ts';
 import { toAppError } from './to-app-error.ts';
 
 export interface NewJob {
@@ -31,6 +32,15 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/**
+ * Leaves a trace of a job of the workspace's lane that outlives this process, so that one cut short can be told of.
+ * Returns what is called when it has ended.
+ */
+export type TraceJob = (
+  name: string,
+  subject: string,
+) => (state: 'done' | 'failed' | 'cancelled', error: string) => void;
+
 interface Job {
   snapshot: JobSnapshot;
   readonly spec: NewJob;
@@ -48,7 +58,10 @@ const SERIES_POINTS = 2000;
 const KEPT = 50;
 
 /** @param changed told of every state and, at most ten times a second, of progress. */
-export function createJobs(changed: (job: JobSnapshot) => void): Jobs {
+export function createJobs(
+  changed: (job: JobSnapshot) => void,
+  trace: TraceJob = () => () => undefined,
+): Jobs {
   const jobs = new Map<number, Job>();
   let last = 0;
   let workspaceLane: Promise<void> = Promise.resolve();
@@ -77,7 +90,9 @@ export function createJobs(changed: (job: JobSnapshot) => void): Jobs {
     }
     update(job, { state: 'running', startedAt: Date.now() });
     const context = { signal: controller.signal, progress: reporter(job, update), rng: createRng(last) };
+    let traceEnd: ReturnType<TraceJob> | undefined;
     try {
+      traceEnd = spec.lane === 'workspace' ? trace(spec.name, spec.subject) : undefined;
       job.result = await spec.run(context);
       update(job, {
         state: 'done',
@@ -94,6 +109,12 @@ export function createJobs(changed: (job: JobSnapshot) => void): Jobs {
         etaSeconds: null,
         endedAt: Date.now(),
       });
+    }
+    const { state, error } = job.snapshot;
+    try {
+      traceEnd?.(state as 'done' | 'failed' | 'cancelled', error?.message ?? '');
+    } catch {
+      logEvent('the end of a job could not be kept', { job: job.snapshot.id }); // it ended all the same
     }
   }
 

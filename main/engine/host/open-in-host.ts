@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { JobName } from '../../../shared/contract.ts';
+import { markInterruptedJobs } from '../../workspace/job-log.ts';
 import type { Engine } from '../open-engine.ts';
 import type { openForReading } from '../open-for-reading.ts';
 import type { Host, OpenWorkspace } from './host.ts';
@@ -12,7 +14,7 @@ export async function openInHost(host: Host, open: () => Opening, folder: string
     return stateOf(present);
   }
   const { engine, sharedWith } = open();
-  const next = { engine, readOnly: sharedWith, interrupted: interruptionsOf(engine) };
+  const next = { engine, readOnly: sharedWith, interrupted: sharedWith ? [] : interruptionsOf(engine) };
   await host.replace(next);
   host.recent.add(folder);
   return stateOf(next);
@@ -22,10 +24,23 @@ export function stateOf({ engine: { workspace }, readOnly, interrupted }: OpenWo
   return { folder: workspace.folder, name: path.basename(workspace.folder), readOnly, interrupted };
 }
 
-function interruptionsOf({ recovered }: Engine): string[] {
-  return recovered.map(({ run, outcome }) =>
+/** Of the owner: whoever only reads leaves it to the owner to notice. */
+function interruptionsOf({ recovered, workspace }: Engine): string[] {
+  const jobs = markInterruptedJobs(workspace.db).map(({ name, title }) => describeInterrupted(name, title));
+  const runs = recovered.map(({ run, outcome }) =>
     outcome === 'adopted'
-      ? `Run ${run.id} (${run.name}) was finished when the program ended; it has been taken over.`
-      : `Run ${run.id} (${run.name}) was being trained when the program ended; nothing of it was kept.`,
+      ? `Run ${run.id} (${run.name}) had just been finished; it has been taken over.`
+      : `Nothing was kept of run ${run.id} (${run.name}), which was being trained.`,
   );
+  return [...jobs, ...runs];
+}
+
+const WORDS: Partial<Record<JobName, string>> = {
+  'workspace.fillSample': 'The making of the sample',
+  'runs.train': 'The training',
+};
+
+function describeInterrupted(name: string, title: string): string {
+  const what = WORDS[name as JobName] ?? 'The work';
+  return `${what} (${title}) was cut short when the program ended. What was saved by then is kept; start it again for the rest.`;
 }
