@@ -96,12 +96,16 @@ async function problemOf(backend: 'native' | 'wasm'): Promise<string> {
   );
 }
 
-async function findLibraries(): Promise<string[]> {
-  const folders = [
+/** Folders that libtensorflow may be in, the first that is there being the one the binding uses. */
+export function tensorFlowLibraries(): readonly string[] {
+  return [
     path.join(PACKAGE, 'deps/lib'),
     path.join(cacheFolder(), 'tensorflow', `${KEY}-built-2.15.1/deps/lib`),
   ];
-  for (const folder of folders) {
+}
+
+async function findLibraries(): Promise<string[]> {
+  for (const folder of tensorFlowLibraries()) {
     const files = LIBRARIES.map((name) => path.join(folder, name));
     if ((await Promise.all(files.map(exists))).every(Boolean)) {
       return files;
