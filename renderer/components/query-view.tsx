@@ -5,8 +5,8 @@ import { t } from '../strings/text.ts';
 import { ErrorNotice } from './error-notice.tsx';
 
 interface QueryViewProps<Data> {
-  /** Of `useCall`, `useJobResult`. */
-  readonly query: UseQueryResult<Data, Error>;
+  /** Of `useCall`, `useJobResult`, or of pages. */
+  readonly query: Pick<UseQueryResult<Data, Error>, 'data' | 'error'> & { readonly refetch: () => unknown };
   readonly children: (data: Data) => ReactNode;
   /** While there is no answer yet; lines by default. */
   readonly skeleton?: ReactNode;

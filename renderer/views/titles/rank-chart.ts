@@ -1,0 +1,36 @@
+import * as Plot from '@observablehq/plot';
+import type { ChartTable } from '../../components/chart.tsx';
+import { CHART_COLOURS, CHART_GRID } from '../../components/chart-colours.ts';
+import { t } from '../../strings/text.ts';
+
+/** Listeners at rank 1, 2, … as bars. */
+export function rankOptions(byRank: readonly number[]): Plot.PlotOptions {
+  const bars = byRank.map((listeners, index) => ({ rank: index + 1, listeners }));
+  const every = byRank.length > 20 ? 5 : 1;
+  return {
+    marginLeft: 36,
+    x: {
+      label: t('titles.ranks.rank'),
+      tickSize: 0,
+      ticks: bars.map(({ rank }) => rank).filter((rank) => rank === 1 || rank % every === 0),
+    },
+    y: { label: null, ticks: 3 },
+    marks: [
+      Plot.gridY({ stroke: CHART_GRID, ticks: 3 }),
+      Plot.barY(bars, {
+        x: 'rank',
+        y: 'listeners',
+        fill: CHART_COLOURS[0],
+        inset: byRank.length > 20 ? 0.5 : 2,
+      }),
+      Plot.ruleY([0], { stroke: CHART_GRID }),
+    ],
+  };
+}
+
+export function rankTable(byRank: readonly number[]): ChartTable {
+  return {
+    columns: [t('titles.ranks.rank'), t('titles.ranks.listeners')],
+    rows: byRank.map((listeners, index) => [index + 1, listeners]),
+  };
+}
