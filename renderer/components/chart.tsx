@@ -59,6 +59,7 @@ export function Chart({ label, description, options, table, height = 280 }: Char
       ...options({ width, height }),
     });
     allowStyles(plot);
+    dropInnerNames(plot);
     frame.current?.replaceChildren(plot);
     return () => plot.remove();
   }, [width, height, label, options]);
@@ -145,6 +146,13 @@ export function Chart({ label, description, options, table, height = 280 }: Char
       </details>
     </figure>
   );
+}
+
+/** The picture is one image with a name; names of its groups would be names of nothing (axe: aria-prohibited-attr). */
+function dropInnerNames(plot: Element): void {
+  for (const group of plot.querySelectorAll('g[aria-label]')) {
+    group.removeAttribute('aria-label');
+  }
 }
 
 /** Plot brings its own style element; the content security policy knows it by its nonce, which must be there first. */

@@ -80,7 +80,7 @@ const PAIRED = ['hr10', 'mrr', 'longTail10', 'popularity10'] as const;
 
 function Paired({ compared: { a, b, paired } }: { readonly compared: Compared }) {
   return (
-    <section aria-label={t('runs.compare.paired')}>
+    <section>
       <Title order={2}>{t('runs.compare.paired')}</Title>
       <Text size="sm" c="dimmed">
         {paired.length === 0
@@ -126,7 +126,7 @@ function EveryFigure({ compared: { a, b, figures } }: { readonly compared: Compa
   const [onlyApart, setOnlyApart] = useState(false);
   const shown = figures.filter(({ apart }) => apart || !onlyApart);
   return (
-    <section aria-label={t('runs.compare.figures')}>
+    <section>
       <Group justify="space-between">
         <Title order={2}>{t('runs.compare.figures')}</Title>
         <Checkbox
@@ -192,7 +192,7 @@ function EveryFigure({ compared: { a, b, figures } }: { readonly compared: Compa
 
 function Parameters({ compared: { a, b, parameters } }: { readonly compared: Compared }) {
   return (
-    <section aria-label={t('runs.compare.parameters')}>
+    <section>
       <Title order={2}>{t('runs.compare.parameters')}</Title>
       {parameters.length === 0 ? (
         <Text c="dimmed">{t('runs.compare.sameParameters')}</Text>

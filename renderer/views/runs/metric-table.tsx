@@ -17,7 +17,7 @@ interface MetricTableProps {
 /** Every model of a run on one type of title, warm and cold listeners apart; every figure opens its passport. */
 export function MetricTable({ evaluation: { table, comparisons }, data }: MetricTableProps) {
   return (
-    <section aria-label={t(`runs.page.figuresOf.${table.target}`)}>
+    <section>
       <Title order={3}>{t(`runs.page.figuresOf.${table.target}`)}</Title>
       <Text size="sm" c="dimmed" mb="sm">
         {t('runs.page.titles', { titles: table.titles, cold: table.coldTitles })}

@@ -52,7 +52,7 @@ export function RunPage({ id }: { readonly id: number }) {
             <Notes details={details} />
             {details.run.status === 'done' ? (
               <>
-                <section aria-label={t('runs.page.figures')}>
+                <section>
                   <Title order={2} mb="sm">
                     {t('runs.page.figures')}
                   </Title>
@@ -210,7 +210,7 @@ function Notes({ details: { run } }: { readonly details: Details }) {
 
 function Curves({ details: { curves } }: { readonly details: Details }) {
   return (
-    <section aria-label={t('runs.page.curves')}>
+    <section>
       <Title order={2} mb="sm">
         {t('runs.page.curves')}
       </Title>
@@ -238,7 +238,7 @@ function Curve({ curve: { of, unit, points, best } }: { readonly curve: Details[
 
 function Stages({ details: { stages } }: { readonly details: Details }) {
   return (
-    <section aria-label={t('runs.page.stages')}>
+    <section>
       <Title order={2} mb="sm">
         {t('runs.page.stages')}
       </Title>
@@ -284,7 +284,7 @@ function Facts({ details }: { readonly details: Details }) {
     ],
   ];
   return (
-    <section aria-label={t('runs.page.facts')}>
+    <section>
       <Title order={2} mb="sm">
         {t('runs.page.facts')}
       </Title>
@@ -304,7 +304,7 @@ function Parameters({ details: { parameters, run } }: { readonly details: Detail
   const [onlyChanged, setOnlyChanged] = useState(true);
   const shown = parameters.filter(({ value, preset }) => !onlyChanged || value !== preset);
   return (
-    <section aria-label={t('runs.page.parameters')}>
+    <section>
       <Group justify="space-between" mb="sm">
         <Title order={2}>{t('runs.page.parameters')}</Title>
         <Switch

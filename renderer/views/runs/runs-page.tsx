@@ -52,7 +52,7 @@ function RunTable({ runs }: { readonly runs: readonly Run[] }) {
     setSelected((ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id].slice(-2)));
   const [a, b] = selected;
   return (
-    <section aria-label={t('runs.list')}>
+    <section>
       <Group justify="space-between" mb="xs">
         <Title order={2}>{t('runs.list')}</Title>
         <Group gap="sm">
