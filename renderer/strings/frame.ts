@@ -11,7 +11,7 @@ export const FRAME = {
 
   'frame.skip': 'Skip to the content',
   'frame.goTo': 'Go to {view}',
-  'frame.search': 'Go to a view, a title, a listener …',
+  'frame.search': 'Search or go to …',
   'frame.focusSearch': 'Search',
   'frame.workspace': 'Workspace',
   'frame.workspace.other': 'Other workspaces …',

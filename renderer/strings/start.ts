@@ -1,3 +1,113 @@
 export const START = {
   'start.title': 'Start',
+  'start.promise': 'Preview the shelf every listener will see',
+  'start.promise.what':
+    'Import stream exports, train a recommender on this machine, and look at what each listener would be shown, why, and what it does to the catalogue. Nothing leaves the machine.',
+
+  'start.sample.title': 'Explore the sample',
+  'start.sample.what':
+    'An invented publisher with a few thousand listeners: generated, imported and trained while you watch, in about a minute.',
+  'start.sample.action': 'Explore the sample',
+  'start.new.title': 'New workspace',
+  'start.new.what': 'An empty folder that will hold your imports and runs.',
+  'start.new.action': 'New workspace …',
+  'start.open.title': 'Open a workspace',
+  'start.open.what': 'A folder that Backlist made before, on this machine or a disk.',
+  'start.open.action': 'Open …',
+
+  'start.path.new': 'Where the new workspace goes',
+  'start.path.open': 'Folder of the workspace',
+  'start.path.hint': 'The whole path on this machine, as /home/you/audiobooks or C:\\Data\\audiobooks',
+  'start.path.create': 'Make it',
+  'start.path.go': 'Open it',
+
+  'start.recent': 'Recent workspaces',
+  'start.recent.none': 'None yet. What is opened here is listed, so that it is found again.',
+  'start.recent.missing': 'not there any more',
+  'start.recent.open': 'open now',
+  'start.recent.openThis': 'Open “{name}”',
+  'start.recent.forget': 'Take “{name}” off this list; its files stay',
+  'start.recent.forgotten': '“{name}” is off the list; its files are where they were.',
+  'start.others': 'Other workspaces',
+
+  'start.error': 'The workspace was not opened',
+  'start.error.WORKSPACE_LOCKED': 'Another program has this workspace open',
+  'start.error.WORKSPACE_LOCKED.advice':
+    'Close the other window or command that uses it, or wait until it has finished; then open it again.',
+  'start.error.WORKSPACE_READ_ONLY': 'The folder cannot be written to',
+  'start.error.WORKSPACE_READ_ONLY.advice':
+    'Choose another folder, or allow this user to write there (on a stick or a network drive, check its write protection).',
+  'start.error.WORKSPACE_NEWER': 'A newer Backlist made this workspace',
+  'start.error.WORKSPACE_NEWER.advice': 'Open it with that version, or update this one. Nothing was changed.',
+  'start.error.WORKSPACE_DAMAGED': 'The workspace is damaged',
+  'start.error.WORKSPACE_DAMAGED.advice':
+    'Restore the folder from a copy. Without one, import the original exports into a new workspace.',
+  'start.error.DISK_FULL': 'The disk is full',
+  'start.error.DISK_FULL.advice': 'Free some space on the disk of this folder, then open it again.',
+  'start.error.DISK_FAILED': 'The disk does not answer as it should',
+  'start.error.DISK_FAILED.advice': 'Check that it is connected and not full, then open the workspace again.',
+  'start.error.NOT_FOUND': 'There is no workspace in that place',
+  'start.error.NOT_FOUND.advice':
+    'Check the path. A workspace is the folder that holds workspace.sqlite; in any other folder make a new one.',
+  'start.error.USAGE': 'That is not a folder of this machine',
+
+  'start.overview':
+    '{users, plural, one {# listener} other {# listeners}}, {titles, plural, one {# title} other {# titles}}, plays from {first} to {last}',
+  'start.overview.undated':
+    '{users, plural, one {# listener} other {# listeners}}, {titles, plural, one {# title} other {# titles}}',
+  'start.overview.empty': 'Nothing has been imported yet.',
+  'start.figure.users': 'Listeners',
+  'start.figure.audiobooks': 'Audiobooks',
+  'start.figure.podcasts': 'Podcasts',
+  'start.figure.interactions': 'Plays and other events',
+  'start.figure.runs': 'Finished runs',
+  'start.figure.run': 'newest: {name}',
+
+  'start.next': 'What to do next',
+  'start.step.import': 'Import the exports',
+  'start.step.import.what':
+    'Streams, titles and listeners from CSV, Parquet, JSON or Excel; what is wrong with them is shown first.',
+  'start.step.import.action': 'Import files',
+  'start.step.import.again': 'Import more',
+  'start.step.import.done': '{imports, plural, one {# import} other {# imports}}',
+  'start.step.train': 'Train a run',
+  'start.step.train.what': 'Learns from the plays who listens to what; minutes, on this machine.',
+  'start.step.train.action': 'Train a run',
+  'start.step.train.again': 'Train another',
+  'start.step.train.done': '{runs, plural, one {# finished run} other {# finished runs}}',
+  'start.step.train.wait': 'After the first import.',
+  'start.step.look': 'Look at the shelves',
+  'start.step.look.what':
+    'What a listener would be shown and why, how titles fare, and how even the exposure is.',
+  'start.step.look.action': 'Look at a shelf',
+  'start.step.look.wait': 'After the first run.',
+  'start.step.done': 'Done:',
+  'start.look.explore': 'What the data says before a model',
+  'start.look.titles': 'Judge new and cold titles',
+  'start.look.balance': 'How even the exposure is',
+  'start.look.runs': 'Compare runs',
+
+  'workspace.job.fillSample': 'The sample workspace',
+  'start.stages.title': 'The sample is being made',
+  'start.stages.what': 'Every view can be looked at meanwhile; each fills up as soon as its part is there.',
+  'start.stages.done.title': 'The sample is ready',
+  'start.stages.done.what': 'Every listener has a shelf now. A typical listener is a good place to begin.',
+  'start.stages.took': 'It took {time}.',
+  'start.stages.stopped.title': 'The sample is not finished',
+  'start.stages.stopped.what': 'It goes on where it was cut short.',
+  'start.stages.again': 'Go on with the sample',
+  'start.stages.look': 'Look at a shelf',
+  'start.stage.generate': 'Generate',
+  'start.stage.generate.what': 'Invents titles, listeners and two months of plays, always the same.',
+  'start.stage.import': 'Import',
+  'start.stage.import.what': 'Reads the three files as it would read yours, and checks every row.',
+  'start.stage.encode': 'Encode',
+  'start.stage.encode.what':
+    'Turns titles and descriptions into vectors, and links titles played by the same listeners.',
+  'start.stage.train': 'Train',
+  'start.stage.train.what':
+    'The graph network learns titles, the two towers learn listeners; then it is judged on held-out plays.',
+  'start.stage.state.done': 'done',
+  'start.stage.state.now': 'now',
+  'start.stage.state.waiting': 'to come',
 } as const;

@@ -1,0 +1,77 @@
+import { Skeleton, Title } from '@mantine/core';
+import type { z } from 'zod';
+import type { openWorkspaceState, workspaceOverview } from '../../../shared/contract/workspace.ts';
+import { Figure } from '../../components/figure.tsx';
+import { formatCount } from '../../components/format.ts';
+import { Page } from '../../components/page.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { useCall } from '../../engine/use-call.ts';
+import { t } from '../../strings/text.ts';
+import { NextSteps } from './next-steps.tsx';
+import { RecentWorkspaces } from './recent-workspaces.tsx';
+import { SamplePanel } from './sample-panel.tsx';
+import classes from './start.module.css';
+import { useOpenWorkspace } from './use-open-workspace.ts';
+import { WorkspaceChoices } from './workspace-choices.tsx';
+
+type Overview = z.infer<typeof workspaceOverview>;
+
+/** The open workspace's own page: what it holds and what to do next; below, the way to others. */
+export function Home({ workspace }: { readonly workspace: z.infer<typeof openWorkspaceState> }) {
+  const query = useCall('workspace.overview', {});
+  const opening = useOpenWorkspace();
+  return (
+    <Page title={workspace.name} description={query.data && sentence(query.data)}>
+      <SamplePanel />
+      <QueryView query={query} skeleton={<Skeleton height={220} />}>
+        {(overview) => (
+          <>
+            {overview.imports > 0 && <Figures overview={overview} />}
+            <NextSteps overview={overview} isReadOnly={workspace.readOnly !== ''} />
+          </>
+        )}
+      </QueryView>
+      <section aria-labelledby="workspaces" className={classes.others}>
+        <Title order={2} id="workspaces" mb="sm">
+          {t('start.others')}
+        </Title>
+        <RecentWorkspaces opening={opening} />
+        <WorkspaceChoices opening={opening} />
+      </section>
+    </Page>
+  );
+}
+
+function Figures({ overview }: { readonly overview: Overview }) {
+  const { users, audiobooks, podcasts, interactions, runsDone, newestRun } = overview;
+  return (
+    <div className={classes.figures}>
+      <Figure label={t('start.figure.users')} value={users} format={formatCount} />
+      <Figure label={t('start.figure.audiobooks')} value={audiobooks} format={formatCount} />
+      <Figure label={t('start.figure.podcasts')} value={podcasts} format={formatCount} />
+      <Figure label={t('start.figure.interactions')} value={interactions} format={formatCount} />
+      <Figure
+        label={t('start.figure.runs')}
+        value={runsDone}
+        format={formatCount}
+        note={newestRun ? t('start.figure.run', { name: newestRun.name }) : undefined}
+      />
+    </div>
+  );
+}
+
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+
+function sentence({ users, audiobooks, podcasts, imports, firstDay, lastDay }: Overview): string {
+  if (imports === 0) {
+    return t('start.overview.empty');
+  }
+  const titles = audiobooks + podcasts;
+  return firstDay === null || lastDay === null
+    ? t('start.overview.undated', { users, titles })
+    : t('start.overview', { users, titles, first: isoDay(firstDay), last: isoDay(lastDay) });
+}
+
+function isoDay(iso: string): string {
+  return day.format(new Date(`${iso}T00:00:00Z`));
+}
