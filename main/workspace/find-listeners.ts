@@ -148,8 +148,8 @@ export function listenersByIds(db: Database, userIds: Iterable<number>): FoundLi
  * 480 MB beside 680 and 20 seconds (test/bench/find.ts fills such a workspace). Instead each user in the order of
  * activity is looked up in the interactions, until the page is full: at once for a title with many listeners, two
  * seconds for each million users where it has few. A serving model holds the listeners of every title in memory
- * (`listeners`); with one open, use
- * listenersByIds. `after`: the activityRank of the last row of the page before, 0 for the first page.
+ * (`listeners`); with one open, use listenersByIds. `after`: the activityRank of the last row of the page before, 0 for
+ * the first page.
  */
 export function listenersOfItem(
   db: Database,
