@@ -1,10 +1,11 @@
 import { expectNoAxeViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { goTo } from './go-to.ts';
 import { takeShots } from './shots.ts';
 
 test.describe('Runs', () => {
   test('1 an analyst trains a run with the keyboard, follows it and opens it', async ({ window }) => {
-    await window.goto('/runs');
+    await goTo(window, '/runs');
     await window.getByRole('button', { name: 'Train a new run' }).focus();
     await window.keyboard.press('Enter');
     await window.getByLabel('Name', { exact: true }).focus();
@@ -28,7 +29,7 @@ test.describe('Runs', () => {
   });
 
   test('2 every figure opens its passport', async ({ window }) => {
-    await window.goto('/runs/1');
+    await goTo(window, '/runs/1');
     const row = window.getByRole('row', { name: /^2T-HGNN 0/ }).first();
     const figure = row.getByRole('button').first();
     await figure.focus();
@@ -44,7 +45,7 @@ test.describe('Runs', () => {
   });
 
   test('3 an analyst compares two runs over the same listeners', async ({ window }) => {
-    await window.goto('/runs/new');
+    await goTo(window, '/runs/new');
     await window.getByLabel('Name', { exact: true }).fill('short');
     await window.getByRole('button', { name: 'More options' }).click();
     await window.getByLabel('Rounds of the graph network, at most').fill('1');
@@ -64,14 +65,14 @@ test.describe('Runs', () => {
   });
 
   test('4 a name and a note are kept, a run is deleted after a question', async ({ window }) => {
-    await window.goto('/runs/1');
+    await goTo(window, '/runs/1');
     await window.getByLabel('Note').fill('The one for the spring list');
     await window.getByLabel('Name', { exact: true }).fill('Spring');
     await window.getByLabel('Name', { exact: true }).press('Tab');
     await expect(window.getByRole('heading', { level: 1 })).toHaveText('Run 1: Spring');
-    await window.goto('/runs');
+    await goTo(window, '/runs');
     await expect(window.getByText('The one for the spring list')).toBeVisible();
-    await window.goto('/runs/1');
+    await goTo(window, '/runs/1');
     await window.getByRole('button', { name: 'Delete run' }).click();
     const question = window.getByRole('dialog');
     await expect(question).toContainText('cannot be undone');
@@ -80,16 +81,18 @@ test.describe('Runs', () => {
   });
 
   test('5 a training is cancelled and says so', async ({ window }) => {
-    await window.goto('/runs/new');
+    await goTo(window, '/runs/new');
     await window.getByLabel('Name', { exact: true }).fill('too long');
     await window.getByRole('button', { name: 'Start training' }).click();
     const panel = window.getByRole('region', { name: 'Training too long' });
     await panel.getByRole('button', { name: /Cancel/ }).click();
-    await expect(window.getByRole('row', { name: /too long/ })).toContainText(/cancelled/i, { timeout: 30_000 });
+    await expect(window.getByRole('row', { name: /too long/ })).toContainText(/cancelled/i, {
+      timeout: 30_000,
+    });
   });
 
   test('6 figures are saved as CSV', async ({ window }) => {
-    await window.goto('/runs/1');
+    await goTo(window, '/runs/1');
     await window.getByRole('button', { name: 'Export' }).click();
     await window.getByRole('menuitem', { name: 'Figures (CSV)' }).click();
     const save = window.getByRole('button', { name: /Save run-1-metrics.csv/ });
@@ -99,7 +102,7 @@ test.describe('Runs', () => {
 
   for (const path of ['/runs', '/runs/1', '/runs/new', '/runs/compare']) {
     test(`7 ${path} has nothing that axe objects to, light and dark`, async ({ window }) => {
-      await window.goto(path);
+      await goTo(window, path);
       await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
       await window.waitForTimeout(300);
       await expectNoAxeViolations(window);
@@ -108,7 +111,7 @@ test.describe('Runs', () => {
   }
 
   test('8 without a workspace it says what to do', async ({ emptyWindow }) => {
-    await emptyWindow.goto('/runs');
+    await goTo(emptyWindow, '/runs');
     await expect(emptyWindow.getByText('No workspace is open.')).toBeVisible();
   });
 });
