@@ -1,7 +1,7 @@
 /**
  * The first thing every npm script runs. Plain JavaScript without dependencies, because it runs on the host's own Node
  * (18 or newer) before node_modules exists:
- *   node main/setup/bootstrap.mjs <setup|demo|backlist|start|check|test|bench> [arguments]
+ *   node main/setup/bootstrap.mjs <setup|demo|backlist|start|check|test|bench|pack|dist> [arguments]
  * It installs the dependencies when they differ from the lock file, has the native parts and weights prepared once
  * (prepare.ts), then runs what was asked on the Node 24 that came with the dependencies. With nothing to do it only
  * reads three files. Everything it says goes to stderr: stdout belongs to what was asked.
@@ -26,6 +26,8 @@ const TASKS = {
   check: (args) => ['main/setup/check.ts', 'unit', ...args],
   test: (args) => ['main/setup/check.ts', 'all', ...args],
   bench: ([name, ...args]) => [benchmark(name), ...args],
+  pack: () => ['main/setup/package-app.ts', 'pack'],
+  dist: () => ['main/setup/package-app.ts', 'dist'],
 };
 
 function say(text) {

@@ -9,8 +9,13 @@ const electron = electronBinary();
 if (electron === undefined || !hasDisplay()) {
   await import('../serve/start-process.ts');
 } else {
-  spawn(electron, ['.', ...process.argv.slice(2)], { cwd: PROJECT, stdio: 'inherit' }).once('exit', (code) =>
-    process.exit(code ?? 1),
+  const { bundleMain } = await import('./bundle-main.ts');
+  await bundleMain();
+  // The trainer and the text encoders run on this Node, as in a packaged application.
+  const env = { ...process.env, BACKLIST_NODE: process.execPath };
+  spawn(electron, ['.', ...process.argv.slice(2)], { cwd: PROJECT, env, stdio: 'inherit' }).once(
+    'exit',
+    (code) => process.exit(code ?? 1),
   );
   process.on('SIGINT', () => undefined); // reaches Electron too, which ends in its own way
 }
