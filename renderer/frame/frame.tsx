@@ -15,6 +15,7 @@ import { JobNews } from './job-news.tsx';
 import { Navigation } from './navigation.tsx';
 import { RouteNews } from './route-news.tsx';
 import { Routes } from './routes.tsx';
+import { ShellCommands } from './shell-commands.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useLeaveQuestion } from './use-leave-question.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -61,6 +62,7 @@ export function Frame() {
       <FrameShortcuts />
       <CommandPalette />
       <ShortcutsDialog />
+      <ShellCommands />
     </div>
   );
 }
