@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserExecutable } from './test/e2e/browser-executable.ts';
+import { findBrowser } from './main/setup/test-browser.ts';
 
 // A default export is what Playwright reads.
 // biome-ignore lint/style/noDefaultExport: see above
@@ -19,7 +19,7 @@ export default defineConfig({
     locale: 'en-GB',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: browserExecutable(),
+      executablePath: findBrowser() ?? '',
       // Nothing of the browser's own may go out, or look as if the window had asked for it.
       args: [
         '--no-sandbox',

@@ -25,6 +25,7 @@ const TASKS = {
   start: (args) => ['main/setup/start.ts', ...args],
   check: (args) => ['main/setup/check.ts', 'unit', ...args],
   test: (args) => ['main/setup/check.ts', 'all', ...args],
+  e2e: (args) => ['node_modules/@playwright/test/cli.js', 'test', ...args],
   bench: ([name, ...args]) => [benchmark(name), ...args],
   pack: () => ['main/setup/package-app.ts', 'pack'],
   dist: () => ['main/setup/package-app.ts', 'dist'],

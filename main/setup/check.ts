@@ -1,11 +1,13 @@
 /**
- * `check.ts unit` is `npm run check`; `check.ts all` is `npm test`, which adds the integration tests. Every step runs
- * even when an earlier one failed; the tests come last, so that their summary closes the output.
+ * `check.ts unit` is `npm run check`; `check.ts all` is `npm test`, which adds the integration tests and the
+ * end-to-end tests in a browser. Every step runs even when an earlier one failed; the tests come last, so that their
+ * summaries close the output.
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT, packageFolder } from './project-folder.ts';
+import { prepareBrowser } from './test-browser.ts';
 
 interface Step {
   readonly name: string;
@@ -23,6 +25,7 @@ const STATIC_STEPS: readonly Step[] = [
     args: [tool('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings', '.'],
   },
   { name: 'types (tsc)', args: [tool('typescript', 'bin/tsc'), '--noEmit', '-p', '.'] },
+  { name: 'types of the window (tsc)', args: [tool('typescript', 'bin/tsc'), '--noEmit', '-p', 'renderer'] },
   {
     name: 'direction of imports (dependency-cruiser)',
     args: [
@@ -47,19 +50,37 @@ for (const step of STATIC_STEPS) {
   );
 }
 
-const folders = process.argv[2] === 'all' ? ['unit', 'integration'] : ['unit'];
+const isAll = process.argv[2] === 'all';
+const folders = isAll ? ['unit', 'integration'] : ['unit'];
 const files = globSync(
   folders.map((folder) => `test/${folder}/**/*.test.ts`),
   { cwd: PROJECT },
 ).sort();
-if (failed.length > 0) {
-  print(`\nFAILED before the tests: ${failed.join(', ')}`);
-}
 print(`== ${folders.join(' and ')} tests (${files.length} files)`);
 if ((await runNode(['--test', '--test-timeout=900000', ...process.argv.slice(3), ...files])) !== 0) {
   failed.push('tests');
 }
+if (isAll) {
+  await runInBrowser();
+}
+if (failed.length > 0) {
+  print(`\nFAILED: ${failed.join(', ')}`);
+}
 process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** Where no browser can be had the rest is still worth something, except where a machine judges. */
+async function runInBrowser(): Promise<void> {
+  print('== end-to-end tests');
+  const why = await prepareBrowser();
+  if (why !== '') {
+    print(`   NOT RUN: there is no browser for them (${why}). Install Chromium or Chrome, then try again.`);
+    if (process.env.CI) {
+      failed.push('end-to-end tests: no browser');
+    }
+  } else if ((await runNode([tool('@playwright/test', 'cli.js'), 'test'])) !== 0) {
+    failed.push('end-to-end tests');
+  }
+}
 
 function tool(packageName: string, file: string): string {
   return path.join(packageFolder(packageName), file);
