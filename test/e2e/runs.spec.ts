@@ -77,7 +77,7 @@ test.describe('Runs', () => {
     const question = window.getByRole('dialog');
     await expect(question).toContainText('cannot be undone');
     await question.getByRole('button', { name: 'Delete run' }).click();
-    await expect(window.getByText('No run yet')).toBeVisible();
+    await expect(window.getByRole('heading', { name: 'No run yet' })).toBeVisible();
   });
 
   test('5 a training is cancelled and says so', async ({ window }) => {
@@ -112,6 +112,7 @@ test.describe('Runs', () => {
 
   test('8 without a workspace it says what to do', async ({ emptyWindow }) => {
     await goTo(emptyWindow, '/runs');
-    await expect(emptyWindow.getByText('No workspace is open.')).toBeVisible();
+    await expect(emptyWindow.getByRole('heading', { level: 1 })).toBeVisible();
+    await takeShots(emptyWindow, 'runs-no-workspace');
   });
 });
