@@ -1,11 +1,13 @@
-import { Badge, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { TitleCardWire, titleMarks } from '../../shared/contract/schema.ts';
 import { t } from '../strings/text.ts';
 import { Cover } from './cover.tsx';
 import { formatFigure } from './format.ts';
+import { languageName } from './language-name.ts';
 import { Movement, type MovementOf } from './movement.tsx';
+import { TitleMarks } from './title-marks.tsx';
 import classes from './title-tile.module.css';
 
 interface TitleTileProps {
@@ -26,35 +28,48 @@ interface TitleTileProps {
 /** A title on a shelf. */
 export function TitleTile(props: TitleTileProps) {
   const { title, marks = {}, rank, score, movement, footer, onOpen, actions } = props;
-  const shown = (['new', 'cold', 'popular', 'longTail'] as const).filter((mark) => marks[mark]);
+  const name = title.title || title.key;
+  const facts = [languageName(title.language), title.genre].filter(Boolean).join(' · ');
   return (
-    <article className={classes.tile}>
-      {rank !== undefined && <span className={classes.rank}>{rank}</span>}
-      <Cover title={title} size={56} />
+    <article className={classes.tile} data-opens={onOpen ? '' : undefined}>
+      {(rank !== undefined || movement !== undefined) && (
+        <span className={classes.place}>
+          {rank !== undefined && (
+            <span className={classes.rank}>
+              <span className="visually-hidden">{t('frame.tile.rank')} </span>
+              {rank}
+            </span>
+          )}
+          {movement !== undefined && <Movement of={movement} />}
+        </span>
+      )}
+      <Cover title={title} size={60} />
       <div className={classes.words}>
         {onOpen ? (
           <UnstyledButton className={classes.title} onClick={onOpen} dir="auto">
-            {title.title}
+            {name}
           </UnstyledButton>
         ) : (
           <span className={classes.title} dir="auto">
-            {title.title}
+            {name}
           </span>
         )}
-        <span className={classes.author} dir="auto">
-          {title.author}
-        </span>
+        {title.author && (
+          <span className={classes.author} dir="auto">
+            {title.author}
+          </span>
+        )}
         <span className={classes.facts} dir="auto">
-          {[title.language, title.genre].filter(Boolean).join(' · ')}
+          {facts}
         </span>
         <span className={classes.marks}>
-          {movement !== undefined && <Movement of={movement} />}
-          {shown.map((mark) => (
-            <Badge key={mark} size="xs" variant="default" title={t(`frame.mark.${mark}.meaning`)}>
-              {t(`frame.mark.${mark}`)}
-            </Badge>
-          ))}
-          {score !== undefined && <span className={classes.score}>{formatFigure(score)}</span>}
+          <TitleMarks marks={marks} />
+          {score !== undefined && (
+            <span className={classes.score} title={t('frame.tile.score')}>
+              <span className="visually-hidden">{t('frame.tile.score')} </span>
+              {formatFigure(score)}
+            </span>
+          )}
         </span>
         {footer && <div className={classes.footer}>{footer}</div>}
       </div>

@@ -6,6 +6,8 @@ import { keepShelf } from './keep-shelf.ts';
 interface AppLinkProps extends AnchorProps {
   /** A path of the window, with its own search if it needs one. The chosen shelf (run, re-rank) is carried along. */
   readonly to: string;
+  readonly title?: string;
+  readonly 'aria-label'?: string;
   readonly children: ReactNode;
 }
 

@@ -107,6 +107,8 @@ export const FRAME = {
   'frame.notKnown': 'not known',
   'frame.copied': 'Copied.',
 
+  'frame.tile.rank': 'Rank',
+  'frame.tile.score': 'Score',
   'frame.mark.new': 'new',
   'frame.mark.new.meaning': 'Published lately',
   'frame.mark.cold': 'cold',

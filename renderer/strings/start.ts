@@ -28,7 +28,7 @@ export const START = {
   'start.recent.openThis': 'Open “{name}”',
   'start.recent.forget': 'Take “{name}” off this list; its files stay',
   'start.recent.forgotten': '“{name}” is off the list; its files are where they were.',
-  'start.others': 'Other workspaces',
+  'start.others': 'Workspaces',
 
   'start.error': 'The workspace was not opened',
   'start.error.WORKSPACE_LOCKED': 'Another program has this workspace open',
@@ -63,6 +63,7 @@ export const START = {
   'start.figure.runs': 'Finished runs',
   'start.figure.run': 'newest: {name}',
 
+  'start.shelf': 'The most played audiobooks',
   'start.next': 'What to do next',
   'start.step.import': 'Import the exports',
   'start.step.import.what':

@@ -1,11 +1,13 @@
 import { Skeleton, Title } from '@mantine/core';
 import type { z } from 'zod';
 import type { openWorkspaceState, workspaceOverview } from '../../../shared/contract/workspace.ts';
+import { Cover } from '../../components/cover.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { useCall } from '../../engine/use-call.ts';
+import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
 import { NextSteps } from './next-steps.tsx';
 import { RecentWorkspaces } from './recent-workspaces.tsx';
@@ -27,12 +29,13 @@ export function Home({ workspace }: { readonly workspace: z.infer<typeof openWor
         {(overview) => (
           <>
             {overview.imports > 0 && <Figures overview={overview} />}
+            {overview.imports > 0 && <Shelf />}
             <NextSteps overview={overview} isReadOnly={workspace.readOnly !== ''} />
           </>
         )}
       </QueryView>
       <section aria-labelledby="workspaces" className={classes.others}>
-        <Title order={2} id="workspaces" mb="sm">
+        <Title order={2} id="workspaces">
           {t('start.others')}
         </Title>
         <RecentWorkspaces opening={opening} />
@@ -57,6 +60,31 @@ function Figures({ overview }: { readonly overview: Overview }) {
         note={newestRun ? t('start.figure.run', { name: newestRun.name }) : undefined}
       />
     </div>
+  );
+}
+
+const SHELF_LENGTH = 12;
+
+/** The most popular titles as covers; those that do not fit are cut off. */
+function Shelf() {
+  const titles = useCall('titles.search', { type: 'audiobook', limit: SHELF_LENGTH, offset: 0 }).data?.titles ?? [];
+  if (titles.length === 0) {
+    return null;
+  }
+  return (
+    <ul className={classes.shelf} aria-label={t('start.shelf')}>
+      {titles.map(({ title }) => (
+        <li key={title.key}>
+          <AppLink
+            to={`/titles/title/${encodeURIComponent(title.key)}`}
+            aria-label={title.title || title.key}
+            title={title.title}
+          >
+            <Cover title={title} size={86} />
+          </AppLink>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -13,7 +13,7 @@ export function Welcome() {
     <Page title={t('start.promise')} description={t('start.promise.what')}>
       <WorkspaceChoices opening={opening} />
       <section aria-labelledby="workspaces" className={classes.others}>
-        <Title order={2} id="workspaces" mb="sm">
+        <Title order={2} id="workspaces">
           {t('start.recent')}
         </Title>
         <RecentWorkspaces opening={opening} />
