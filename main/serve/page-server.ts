@@ -12,10 +12,10 @@ import type { Supervisor } from '../supervisor/supervisor.ts';
 import { readWindowFile } from '../window-files/window-file.ts';
 import { isAllowedHost, isAllowedOrigin } from './allowed.ts';
 import { attachment } from './file-name.ts';
-import { readTypedPath } from './granted-path.ts';
 import { sendError, sendJson, sendPlain } from './replies.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { createSession } from './session.ts';
+import { readTypedPath } from './typed-path.ts';
 import { createUploads } from './uploads.ts';
 import { webSocketLine } from './web-socket-line.ts';
 
@@ -39,7 +39,6 @@ const PING_EVERY_MS = 30_000;
 
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const { supervisor, rendererFolder } = options;
-  const uploads = await createUploads();
   const server = createServer({ maxHeaderSize: 16 * 1024, requireHostHeader: true }, (request, response) => {
     answer(request, response).catch((error) => sendError(response, error));
   });
@@ -48,6 +47,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     server.once('error', (error) => reject(explainListenError(error, options.port)));
     server.listen(options.port, '127.0.0.1', resolve);
   });
+  const uploads = await createUploads();
   const { port } = server.address() as AddressInfo;
   const session = createSession(port);
   const sockets = new WebSocketServer({
@@ -71,7 +71,11 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       sendPlain(response, 421, `This is Backlist on 127.0.0.1:${port}, and it answers to no other name.`);
       return;
     }
-    const url = new URL(request.url ?? '/', `http://${headers.host}`);
+    const url = URL.parse(request.url ?? '/', `http://${headers.host}`);
+    if (url === null) {
+      sendPlain(response, 400, 'That is no address.');
+      return;
+    }
     const isReading = method === 'GET' || method === 'HEAD';
     const token = url.searchParams.get('token');
     if (isReading && token !== null && url.pathname === '/') {
