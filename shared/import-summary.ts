@@ -16,6 +16,8 @@ export interface MappedField {
 /** A file before it is imported: how it would be read, and its first rows. */
 export interface FilePreview {
   readonly file: string;
+  /** The same for files that are mapped together; '' where the columns could not be read. */
+  readonly shape: string;
   readonly format: string;
   readonly bytes: number;
   /** null where the columns do not tell; `problem` says why. */

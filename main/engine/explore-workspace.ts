@@ -5,22 +5,36 @@ import { type Exploration, explore } from '../explore/explore.ts';
 import { embedItems } from '../text/embed-items.ts';
 import { storedVectorsOnly } from '../text/stored-vectors-only.ts';
 import { loadDataset } from '../workspace/load-dataset.ts';
+import type { Workspace } from '../workspace/open.ts';
 import { listRuns } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
 import { parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
 
+export interface ExploredData {
+  readonly exploration: Exploration;
+  /** dataFingerprint of what was explored. */
+  readonly fingerprint: string;
+  /** Of the sentence vectors; '' without. */
+  readonly encoder: string;
+  readonly likenessMissing: '' | 'no run' | 'newer titles';
+}
+
+export async function exploreWorkspace(engine: Engine, context: StageContext): Promise<Exploration> {
+  return (await exploreData(engine.workspace, context)).exploration;
+}
+
 /**
  * What the data says before any model (paper, section 5). The likeness of pairs needs sentence vectors: those of the
  * newest run's encoder, where they cover every text; without them it is left out.
  */
-export async function exploreWorkspace(engine: Engine, context: StageContext): Promise<Exploration> {
-  const { db } = engine.workspace;
+export async function exploreData({ db, folder }: Workspace, context: StageContext): Promise<ExploredData> {
+  context.progress({ phase: 'load the data', done: 0, total: 0 });
   const dataset = loadDataset(db);
   if (dataset.catalogue.size === 0 || dataset.interactions.item.length === 0) {
     throw new AppError(
       'WORKSPACE_EMPTY',
-      `The workspace ${engine.workspace.folder} has no streams to explore.`,
+      `The workspace ${folder} has no streams to explore.`,
       'Import a catalogue and streams first.',
     );
   }
@@ -38,5 +52,10 @@ export async function exploreWorkspace(engine: Engine, context: StageContext): P
       }
     }
   }
-  return explore({ ...dataset, ...(text && { text }) }, {}, context);
+  return {
+    exploration: explore({ ...dataset, ...(text && { text }) }, {}, context),
+    fingerprint: dataset.fingerprint,
+    encoder: text === undefined ? '' : (encoder?.id ?? ''),
+    likenessMissing: text !== undefined ? '' : encoder === undefined ? 'no run' : 'newer titles',
+  };
 }

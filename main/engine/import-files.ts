@@ -13,6 +13,7 @@ import type { MapOverrides } from '../intake/column-map.ts';
 import { diagnose } from '../intake/diagnose.ts';
 import { type DuckDb, openDuckDb } from '../intake/duckdb.ts';
 import { findExports, refuseChanged } from '../intake/find-exports.ts';
+import type { TableChoices } from '../intake/table-shape.ts';
 import { openImportConnection, shortenLog } from '../workspace/import-connection.ts';
 import { eachItemKey, largestItemId } from '../workspace/items.ts';
 import type { Workspace } from '../workspace/open.ts';
@@ -23,6 +24,8 @@ import { storeImport } from './store-import.ts';
 export interface ImportOptions {
   /** Field -> column, before any guess; see column-map.ts. */
   readonly map?: MapOverrides;
+  /** Go before `map` and `kind` for tables of their shape. */
+  readonly choices?: TableChoices;
   /** Refuse when more than this share of the rows of a kind is bad. */
   readonly maxBadShare?: number;
   /** Take every table for this kind. */
@@ -56,8 +59,8 @@ export async function importFiles(
       return { ...nothing, files: known, leftOut, diagnosis: diagnose(db), timings: clock.laps };
     }
     duck = await openDuckDb(tempFolder, signal);
-    const { map = {}, kind, previewSeconds = 30, now = Date.now(), maxBadShare = 0.01 } = options;
-    const tables = await openTables(duck, fresh, { map, kind, previewSeconds, tempFolder }, context);
+    const { map = {}, kind, choices, previewSeconds = 30, now = Date.now(), maxBadShare = 0.01 } = options;
+    const tables = await openTables(duck, fresh, { map, kind, choices, previewSeconds, tempFolder }, context);
     clock.lap('prepare');
     const total = tables.sources.reduce((sum, source) => sum + source.bytes, 0);
     const onBytes = (done: number) => progress({ phase: 'checking', done, total });

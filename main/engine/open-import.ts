@@ -11,6 +11,7 @@ import type { ExportFile } from '../intake/find-exports.ts';
 import { openTable } from '../intake/open-table.ts';
 import { digestFile, type FileDigest } from '../intake/plain-file.ts';
 import { convertHistories, personOf } from '../intake/spotify-history.ts';
+import type { TableChoices } from '../intake/table-shape.ts';
 import type { TableSource } from '../intake/table-source.ts';
 import { findImportOfFile } from '../workspace/imports.ts';
 
@@ -34,6 +35,7 @@ export interface ImportTables {
 export interface OpenOptions {
   readonly map: MapOverrides;
   readonly kind: ImportKind | undefined;
+  readonly choices: TableChoices | undefined;
   readonly previewSeconds: number;
   readonly tempFolder: string;
 }
@@ -89,7 +91,7 @@ export async function openTables(
 ): Promise<ImportTables> {
   const opened: { source: TableSource; files: DigestedFile[]; notes: readonly string[] }[] = [];
   const used = new Set<string>();
-  const { map, kind, tempFolder, previewSeconds } = options;
+  const { map, kind, choices, tempFolder, previewSeconds } = options;
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let done = 0;
   const report = (within: number) => progress({ phase: 'preparing', done: done + within, total });
@@ -99,7 +101,7 @@ export async function openTables(
         duck,
         file,
         file.digest,
-        { map, kind, tempFolder, number },
+        { map, kind, choices, tempFolder, number },
         report,
         signal,
       );

@@ -23,6 +23,8 @@ export interface ValueTable {
   readonly distinct: number;
   /** Most titles first, then by value; at most MAX_VALUES of them. */
   readonly rows: readonly ValueCounts[];
+  /** All the others together. */
+  readonly rest: Omit<ValueCounts, 'value'>;
 }
 
 /** Free genres can be as many as titles. */
@@ -62,5 +64,12 @@ function countBy(values: readonly string[], audiobooks: number, plays: Uint32Arr
   const rows = [...counts.values()].sort(
     (a, b) => titles(b) - titles(a) || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
   );
-  return { distinct: rows.length, rows: rows.slice(0, MAX_VALUES) };
+  const rest = { audiobooks: 0, podcasts: 0, audiobookPlays: 0, podcastPlays: 0 };
+  for (const row of rows.slice(MAX_VALUES)) {
+    rest.audiobooks += row.audiobooks;
+    rest.podcasts += row.podcasts;
+    rest.audiobookPlays += row.audiobookPlays;
+    rest.podcastPlays += row.podcastPlays;
+  }
+  return { distinct: rows.length, rows: rows.slice(0, MAX_VALUES), rest };
 }

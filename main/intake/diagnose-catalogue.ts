@@ -1,7 +1,7 @@
 /** Findings on titles. */
 import type { Database } from 'better-sqlite3';
 import type { Finding } from '../../shared/import-summary.ts';
-import { finding } from './finding.ts';
+import { counted, finding } from './finding.ts';
 import type { InteractionStatistics } from './interaction-statistics.ts';
 import { isKnownLanguage } from './language.ts';
 
@@ -61,39 +61,41 @@ export function diagnoseCatalogue(db: Database, statistics: InteractionStatistic
   return [
     finding('not_in_catalogue', strayInteractions, statistics.total, {
       sentence: (share) =>
-        `${strayInteractions} interactions (${share}) are with titles that no catalogue describes.`,
+        `${counted(strayInteractions, `interaction (${share}) is with a title`, `interactions (${share}) are with titles`)} that no catalogue describes.`,
       advice: 'Import the catalogue, or a newer one: such titles have no text and no language.',
       warnAbove: 0.05,
     }),
     finding('without_plays', unplayed, catalogued, {
-      sentence: (share) => `${unplayed} titles (${share}) have no play.`,
+      sentence: (share) => `${counted(unplayed, `title (${share}) has`, `titles (${share}) have`)} no play.`,
       advice: 'They are the cold titles: they are recommended from their text alone.',
       warnAbove: 0.9,
     }),
     finding('without_title', untitled, catalogued, {
-      sentence: (share) => `${untitled} titles (${share}) have no title.`,
+      sentence: (share) => `${counted(untitled, `title (${share}) has`, `titles (${share}) have`)} no title.`,
       advice: 'Export the titles: the text model reads them.',
       warnAbove: 0.05,
     }),
     finding('without_description', undescribed, catalogued, {
-      sentence: (share) => `${undescribed} titles (${share}) have no description.`,
+      sentence: (share) =>
+        `${counted(undescribed, `title (${share}) has`, `titles (${share}) have`)} no description.`,
       advice: 'Export descriptions: a title nobody has played is placed by its text.',
       warnAbove: 0.2,
     }),
     finding('without_language', noLanguage, catalogued, {
-      sentence: (share) => `${noLanguage} titles (${share}) have no language.`,
+      sentence: (share) =>
+        `${counted(noLanguage, `title (${share}) has`, `titles (${share}) have`)} no language.`,
       advice: 'Export the language: listeners seldom change it.',
       warnAbove: 0.2,
     }),
     finding('unknown_language', unknownLanguage, catalogued, {
       sentence: (share) =>
-        `${unknownLanguage} titles (${share}) have a language that is not known${someTags ? `: ${someTags}` : ''}.`,
+        `${counted(unknownLanguage, `title (${share}) has`, `titles (${share}) have`)} a language that is not known${someTags ? `: ${someTags}` : ''}.`,
       advice: 'Write languages as two-letter codes such as en or de.',
       warnAbove: 0.01,
     }),
     finding('twice', twice, catalogued, {
       sentence: (share) =>
-        `${twice} titles (${share}) are in the catalogue again with the same title and author.`,
+        `${counted(twice, `title (${share}) is`, `titles (${share}) are`)} in the catalogue again with the same title and author.`,
       advice: 'Give editions of one title one id, or plays are split between them.',
       warnAbove: 0.01,
     }),

@@ -1,6 +1,6 @@
 /** Findings on users and time. */
 import type { Finding } from '../../shared/import-summary.ts';
-import { finding } from './finding.ts';
+import { counted, finding } from './finding.ts';
 import type { InteractionStatistics } from './interaction-statistics.ts';
 
 /** A user counts as a likely bot with more plays than both this many times the median ... */
@@ -28,35 +28,39 @@ export function diagnoseListening(
   const podcastsOnly = ofTypes(2);
   return [
     finding('undated', undated, total, {
-      sentence: (share) => `${undated} interactions (${share}) have no date.`,
+      sentence: (share) =>
+        `${counted(undated, `interaction (${share}) has`, `interactions (${share}) have`)} no date.`,
       advice: 'Without dates there is no split by time and no recency; export the timestamp if you can.',
       warnAbove: 0,
     }),
     finding('empty_days', emptyDays, days, {
-      sentence: (share) => `${emptyDays} of the ${days} days (${share}) have no interaction at all.`,
+      sentence: (share) =>
+        `${counted(emptyDays, `day (${share}) of the ${days} has`, `days (${share}) of the ${days} have`)} no interaction at all.`,
       advice:
         'Check whether a part of the export is missing; the last 14 days are what models are judged on.',
       warnAbove: 0.05,
     }),
     finding('short_period', days > 0 && days < 28 ? 1 : 0, 1, {
-      sentence: () => `The data covers ${days} days.`,
+      sentence: () => `The data covers ${counted(days, 'day', 'days')}.`,
       advice: 'The last 14 days are held out for judging; export 90 days to have enough left to train on.',
       warnAbove: 0,
     }),
     finding('bots', bots, active, {
       sentence: (share) =>
-        `${bots} users (${share}) have more than ${Math.round(limit)} plays: over ${BOT_MEDIANS} times the median (${median}) and more than 99.9 % of users.`,
+        `${counted(bots, `user (${share}) has`, `users (${share}) have`)} more than ${counted(Math.round(limit), 'play', 'plays')}: over ${BOT_MEDIANS} times the median (${median}) and more than 99.9 % of users.`,
       advice:
         'They may be bots or shared devices: leave them out of the export, or cap the length of histories.',
       warnAbove: 0,
     }),
     finding('podcasts_only', podcastsOnly, active, {
-      sentence: (share) => `${podcastsOnly} users (${share}) have podcasts only.`,
+      sentence: (share) =>
+        `${counted(podcastsOnly, `user (${share}) has`, `users (${share}) have`)} podcasts only.`,
       advice: 'They are the cold users: their audiobooks are recommended from podcasts alone.',
       warnAbove: 0.98,
     }),
     finding('audiobooks_only', audiobooksOnly, active, {
-      sentence: (share) => `${audiobooksOnly} users (${share}) have audiobooks only.`,
+      sentence: (share) =>
+        `${counted(audiobooksOnly, `user (${share}) has`, `users (${share}) have`)} audiobooks only.`,
       advice:
         'They tell nothing about how podcasts lead to audiobooks; check that podcast plays were exported.',
       warnAbove: 0.5,

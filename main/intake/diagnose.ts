@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Diagnosis, Finding } from '../../shared/import-summary.ts';
 import { diagnoseCatalogue } from './diagnose-catalogue.ts';
 import { diagnoseListening } from './diagnose-listening.ts';
-import { finding } from './finding.ts';
+import { counted, finding } from './finding.ts';
 import { countInteractions, FIRST_DAY, type InteractionStatistics } from './interaction-statistics.ts';
 
 /** `statistics`: counted here unless the caller has them already. */
@@ -40,12 +40,13 @@ function diagnoseImports(db: Database): Finding[] {
     .get() as [number, number, number, number];
   return [
     finding('rejected', rejected, read, {
-      sentence: (share) => `${rejected} rows (${share}) were not imported.`,
+      sentence: (share) => `${counted(rejected, `row (${share}) was`, `rows (${share}) were`)} not imported.`,
       advice: 'Look at them with their reasons; they are kept with file, line and column.',
       warnAbove: 0.001,
     }),
     finding('duplicates', duplicate, kept, {
-      sentence: (share) => `${duplicate} rows (${share}) said the same as another row and were counted once.`,
+      sentence: (share) =>
+        `${counted(duplicate, `row (${share}) was`, `rows (${share}) were`)} counted once with another row that says the same.`,
       advice: 'Nothing needs doing, unless you expected none: then an export was written twice.',
       warnAbove: 0.2,
     }),

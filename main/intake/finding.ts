@@ -7,6 +7,13 @@ export interface FindingText {
   readonly warnAbove: number;
 }
 
+const whole = new Intl.NumberFormat('en');
+
+/** 1 -> "1 title has", 12000 -> "12,000 titles have". */
+export function counted(count: number, one: string, other: string): string {
+  return `${whole.format(count)} ${count === 1 ? one : other}`;
+}
+
 /** Nothing found is a finding too: `good`, with no advice. */
 export function finding(id: string, count: number, of: number, text: FindingText): Finding {
   const share = of === 0 ? 0 : count / of;

@@ -6,6 +6,7 @@ import type { DuckDb } from './duckdb.ts';
 import type { ExportFile } from './find-exports.ts';
 import { type FileDigest, makePlain } from './plain-file.ts';
 import { readTableHead } from './table-head.ts';
+import { type TableChoices, tableShape } from './table-shape.ts';
 import { requireColumnMap, type TableSource } from './table-source.ts';
 
 export interface OpenedTable {
@@ -18,19 +19,27 @@ export async function openTable(
   duck: DuckDb,
   file: ExportFile,
   digest: FileDigest,
-  options: { map: MapOverrides; kind?: ImportKind | undefined; tempFolder: string; number: number },
+  options: {
+    map: MapOverrides;
+    kind?: ImportKind | undefined;
+    choices?: TableChoices | undefined;
+    tempFolder: string;
+    number: number;
+  },
   onBytes: (done: number) => void,
   signal: AbortSignal,
 ): Promise<OpenedTable> {
   const head = await readTableHead(file.path, file.detected, options.map, async () => duck);
-  const map = requireColumnMap(file.path, head, options.map, options.kind);
+  const choice = options.choices?.get(tableShape(head, file.path));
+  const overrides = choice?.map ?? options.map;
+  const map = requireColumnMap(file.path, head, overrides, choice?.kind ?? options.kind);
   const { format } = file.detected;
   const target = path.join(options.tempFolder, `table-${options.number}.txt`);
   const plain =
     format === 'parquet'
       ? { path: file.path, bytes: file.bytes, notes: [] }
       : await makePlain(file.path, file.detected, digest, target, onBytes, signal);
-  const words = Object.entries(options.map).filter(([name]) => name.startsWith('event.'));
+  const words = Object.entries(overrides).filter(([name]) => name.startsWith('event.'));
   return {
     notes: [
       ...plain.notes,

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError, throwIfCancelled } from '../../shared/app-error.ts';
 import type { FilePreview, ImportKind, ImportPreview, MappedField } from '../../shared/import-summary.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { type ColumnMap, type MapOverrides, mapColumns } from './column-map.ts';
@@ -10,11 +10,14 @@ import { type DuckDb, openDuckDb } from './duckdb.ts';
 import { type ExportFile, findExports } from './find-exports.ts';
 import { personOf } from './spotify-history.ts';
 import { readTableHead, type TableHead } from './table-head.ts';
+import { type TableChoices, tableShape } from './table-shape.ts';
 import { requireColumnMap } from './table-source.ts';
 
 export interface PreviewOptions {
   readonly map?: MapOverrides;
   readonly kind?: ImportKind | undefined;
+  /** Go before the two above for tables of their shape. */
+  readonly choices?: TableChoices;
   /** Rows shown of each file. */
   readonly rows?: number;
 }
@@ -25,6 +28,14 @@ export async function previewFiles(
   context: Pick<StageContext, 'signal'>,
 ): Promise<ImportPreview> {
   const { files, leftOut } = await findExports(paths);
+  return { files: await previewExports(files, options, context), leftOut };
+}
+
+export async function previewExports(
+  files: readonly ExportFile[],
+  options: PreviewOptions,
+  context: Pick<StageContext, 'signal'>,
+): Promise<FilePreview[]> {
   const tempFolder = await mkdtemp(path.join(tmpdir(), 'backlist-preview-'));
   let duck: DuckDb | undefined;
   const openReader = async () => {
@@ -34,9 +45,10 @@ export async function previewFiles(
   try {
     const previews: FilePreview[] = [];
     for (const file of files) {
+      throwIfCancelled(context.signal);
       previews.push(file.history ? previewHistory(file) : await previewTable(file, options, openReader));
     }
-    return { files: previews, leftOut };
+    return previews;
   } finally {
     duck?.close();
     await rm(tempFolder, { recursive: true, force: true });
@@ -48,23 +60,30 @@ async function previewTable(
   options: PreviewOptions,
   openReader: () => Promise<DuckDb>,
 ): Promise<FilePreview> {
-  const overrides = options.map ?? {};
+  let overrides = options.map ?? {};
+  let kind = options.kind;
+  let shape = '';
   let head: TableHead | undefined;
   try {
     head = await readTableHead(file.path, file.detected, overrides, openReader);
-    return tablePreview(file, head, requireColumnMap(file.path, head, overrides, options.kind), options);
+    shape = tableShape(head, file.path);
+    const choice = options.choices?.get(shape);
+    overrides = choice?.map ?? overrides;
+    kind = choice?.kind ?? kind;
+    const map = requireColumnMap(file.path, head, overrides, kind);
+    return tablePreview(file, shape, head, map, options);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'CANCELLED') {
       throw error;
     }
-    const map =
-      head && mapColumns(head.columns, head.rows, path.basename(file.path), overrides, options.kind);
-    return { ...tablePreview(file, head, map, options), problem: error.message, advice: error.advice };
+    const map = head && mapColumns(head.columns, head.rows, path.basename(file.path), overrides, kind);
+    return { ...tablePreview(file, shape, head, map, options), problem: error.message, advice: error.advice };
   }
 }
 
 function tablePreview(
   file: ExportFile,
+  shape: string,
   head: TableHead | undefined,
   map: ColumnMap | undefined,
   options: PreviewOptions,
@@ -72,6 +91,7 @@ function tablePreview(
   const { format, compression } = file.detected;
   return {
     file: file.path,
+    shape,
     format: compression === 'none' ? format : `${format}, ${compression}`,
     bytes: file.bytes,
     kind: map?.kind ?? null,
@@ -97,6 +117,7 @@ export function mappedFields(map: ColumnMap): MappedField[] {
 function previewHistory(file: ExportFile): FilePreview {
   return {
     file: file.path,
+    shape: 'history',
     format: `Spotify history of ${personOf(file.path)}`,
     bytes: file.bytes,
     kind: 'streams',

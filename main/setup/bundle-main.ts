@@ -15,6 +15,7 @@ const ENGINE = {
   trainer: 'main/runs/trainer.ts',
   'encoder-process': 'main/text/encoder-process.ts',
   'snapshot-thread': 'main/workspace/snapshot-thread.ts',
+  'data-thread': 'main/engine/data-thread.ts',
 };
 
 /** Takes about a second. Replaces what is there at the end, so that a program that runs is not disturbed before. */

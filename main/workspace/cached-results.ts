@@ -14,3 +14,16 @@ export function getCachedResult(db: Database, name: string, fingerprint: string)
 export function putCachedResult(db: Database, name: string, fingerprint: string, value: Json): void {
   db.prepare('REPLACE INTO cached_result VALUES (?, ?, ?)').run(name, fingerprint, JSON.stringify(value));
 }
+
+/** Of whatever it was made; undefined when there is none. */
+export function newestCachedResult(
+  db: Database,
+  name: string,
+): { readonly fingerprint: string; readonly value: Json } | undefined {
+  const row = db
+    .prepare<[string], { fingerprint: string; value: string }>(
+      'SELECT fingerprint, value FROM cached_result WHERE name = ?',
+    )
+    .get(name);
+  return row && { fingerprint: row.fingerprint, value: JSON.parse(row.value) };
+}

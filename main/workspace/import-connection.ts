@@ -6,7 +6,7 @@ import { databasePath, type Workspace } from './open.ts';
  * state before until the import commits. Foreign keys are not checked: interactions get their ids from the tables they
  * point to, and the checks cost a third of the writing time.
  */
-export function openImportConnection(workspace: Workspace): Database.Database {
+export function openImportConnection(workspace: Pick<Workspace, 'folder'>): Database.Database {
   const db = new Database(databasePath(workspace.folder), { fileMustExist: true });
   db.pragma('foreign_keys = OFF');
   db.pragma('synchronous = FULL');

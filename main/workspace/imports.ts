@@ -147,6 +147,41 @@ export function listRejectedRows(db: Database, importId: number, limit: number, 
     .map(({ row_kept, ...row }) => ({ ...row, kept: row_kept === 1 }));
 }
 
+/** Rows refused and cells left out of kept rows (`kept`), by reason, most frequent first. */
+export function countRejectedRows(
+  db: Database,
+  importId: number,
+): { reason: string; kept: boolean; count: number }[] {
+  return db
+    .prepare<[number], { reason: string; row_kept: 0 | 1; count: number }>(
+      `SELECT reason, row_kept, count(*) AS count FROM rejected_row WHERE import_id = ?
+       GROUP BY reason, row_kept ORDER BY count DESC, reason`,
+    )
+    .all(importId)
+    .map(({ row_kept, ...row }) => ({ ...row, kept: row_kept === 1 }));
+}
+
+/** The next ones after a row's id, of one reason when one is given; for reading all of them without holding a cursor. */
+export function rejectedRowsAfter(
+  db: Database,
+  options: {
+    readonly importId: number;
+    readonly reason?: string | undefined;
+    readonly after: number;
+    readonly limit: number;
+    readonly offset?: number;
+  },
+): (RejectedRow & { id: number })[] {
+  const { importId, reason = null, after, limit, offset = 0 } = options;
+  return db
+    .prepare<[number, number, ...string[], number, number], RefusedExample & { id: number; row_kept: 0 | 1 }>(
+      `SELECT id, file, line, "column", value, reason, row_kept FROM rejected_row
+       WHERE import_id = ? AND id > ? ${reason === null ? '' : 'AND reason = ?'} ORDER BY id LIMIT ? OFFSET ?`,
+    )
+    .all(importId, after, ...(reason === null ? [] : [reason]), limit, offset)
+    .map(({ row_kept, ...row }) => ({ ...row, kept: row_kept === 1 }));
+}
+
 /**
  * Takes an import back: its interactions, its descriptions, and users and items nothing else speaks of. What an earlier
  * import had said about a user or a title that this one described again is not brought back: import that file again.

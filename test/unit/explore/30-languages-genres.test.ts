@@ -29,6 +29,7 @@ describe('30 languages and genres', () => {
         { value: '', audiobooks: 1, podcasts: 0, audiobookPlays: 1, podcastPlays: 0 },
         { value: 'de', audiobooks: 0, podcasts: 1, audiobookPlays: 0, podcastPlays: 2 },
       ],
+      rest: { audiobooks: 0, podcasts: 0, audiobookPlays: 0, podcastPlays: 0 },
     });
     assert.deepEqual(
       genres.rows.map((row) => row.value),
@@ -42,5 +43,7 @@ describe('30 languages and genres', () => {
     const { genres } = languagesAndGenres(interactionsOf([[]], 250), catalogueOf(100, items));
     assert.equal(genres.distinct, 250);
     assert.equal(genres.rows.length, MAX_VALUES);
+    const listed = genres.rows.reduce((sum, { audiobooks, podcasts }) => sum + audiobooks + podcasts, 0);
+    assert.equal(listed + genres.rest.audiobooks + genres.rest.podcasts, 250);
   });
 });

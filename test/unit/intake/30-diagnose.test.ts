@@ -51,7 +51,7 @@ p3,podcast,,Text,,
         ['not_in_catalogue', 1, 1 / 3],
         ['undated', 3, 1],
       ]);
-      assert.match(find(diagnosis, 'unknown_language')?.sentence ?? '', /1 titles \(25 %\).*: xx/);
+      assert.match(find(diagnosis, 'unknown_language')?.sentence ?? '', /^1 title \(25 %\) has .*: xx/);
       assert.ok(diagnosis.findings.every((each) => (each.count === 0) === (each.advice === '')));
       assert.deepEqual([diagnosis.users, diagnosis.audiobooks, diagnosis.podcasts], [2, 1, 4]);
     }));
