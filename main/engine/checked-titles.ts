@@ -43,7 +43,7 @@ export interface CheckFilter {
 }
 
 /** Changes with how titles are measured, so that older results are not taken for new ones. */
-const VERSION = 1;
+const VERSION = 2;
 /** The last one read or made in each workspace, also where it could not be written. */
 const inMemory = new WeakMap<Database, { readonly name: string; readonly check: KeptCheck }>();
 

@@ -108,7 +108,7 @@ export const TITLES = {
   'titles.disagreement.noText': 'There is no text to compare with the model.',
   'titles.disagreement.nothing': 'There is nothing to compare.',
   'titles.disagreement.both':
-    '{both, plural, =0 {None} other {#}} of the {k} nearest by text {both, plural, one {is} other {are}} also among the {k} nearest by model (rank-biased overlap {rbo}).',
+    '{both, plural, =0 {None of the {k} nearest by text is} one {# of the {k} nearest by text is} other {# of the {k} nearest by text are}} also among the {k} nearest by model (rank-biased overlap {rbo}).',
   'titles.disagreement.language':
     'The text neighbours are mostly in {text}, the model’s in {model}: the encoder hears one thing and listeners another.',
   'titles.disagreement.mixed': 'Both lists mix genres.',
@@ -156,6 +156,7 @@ export const TITLES = {
   'titles.segment.heavy': 'Heavy: most active tenth',
   'titles.segment.light': 'Light: least active quarter',
   'titles.segment.language': 'Mostly {language}',
+  'titles.segment.noLanguage': 'Language not known',
   'titles.segment.interval': '{share} ({low} to {high})',
   'titles.segment.count': '{reached, number} of {users, number}',
   'titles.members': 'Some of these listeners',

@@ -9,9 +9,9 @@ import { formatFigure, formatShare } from '../../components/format.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { useCall } from '../../engine/use-call.ts';
 import { t } from '../../strings/text.ts';
-import { AudienceFigures } from './audience-figures.tsx';
 import { AudienceProgress } from './audience-progress.tsx';
 import { type Depth, DepthChoice, useDepth } from './audience-section.tsx';
+import { BenchAudienceFigures } from './bench-audience.tsx';
 import { benchCsv } from './bench-csv.ts';
 import type { Draft } from './bench-drafts.ts';
 import { MemberShelves } from './member-shelves.tsx';
@@ -86,7 +86,9 @@ function Moved({ data, name }: { readonly data: Bench; readonly name: string }) 
         : moved.text > 0.9999 && moved.model > 0.9999
           ? t('titles.moved.nothing')
           : t('titles.moved.both', { text: formatFigure(moved.text), model: formatFigure(moved.model) }),
-    audienceChange === null ? '' : t('titles.moved.audience', audienceChange),
+    audienceChange === null || audienceChange.gained + audienceChange.lost === 0
+      ? ''
+      : t('titles.moved.audience', audienceChange),
   ];
   return (
     <Group justify="space-between" align="start" wrap="nowrap">
@@ -98,6 +100,7 @@ function Moved({ data, name }: { readonly data: Bench; readonly name: string }) 
           <Button
             size="xs"
             variant="default"
+            flex="none"
             disabled={after === null}
             leftSection={<IconDownload size={14} aria-hidden />}
           >
@@ -126,6 +129,7 @@ const SPACES = ['text', 'model', 'graph'] as const;
 function BenchNeighbours({ data: { before, after } }: { readonly data: Bench }) {
   const [space, setSpace] = useState<(typeof SPACES)[number]>('model');
   const [was, is] = [before, after].map((side) => side?.neighbours[space] ?? null);
+  const moved = movedTitles(was, is);
   return (
     <section aria-label={t('titles.neighbours')}>
       <div className={classes.columnHead}>
@@ -142,12 +146,12 @@ function BenchNeighbours({ data: { before, after } }: { readonly data: Bench }) 
         {before !== null && (
           <div className={classes.column}>
             <Title order={3}>{t('titles.before')}</Title>
-            <Rows titles={movedTitles(null, was)} />
+            <Rows titles={moved.before} />
           </div>
         )}
         <div className={classes.column}>
           <Title order={3}>{t(before === null ? 'titles.draft' : 'titles.after')}</Title>
-          <Rows titles={movedTitles(before === null ? null : was, is)} />
+          <Rows titles={moved.after} />
         </div>
       </div>
     </section>
@@ -201,22 +205,9 @@ function BenchAudience({ data: { before, after, gained, audienceChange }, k, onK
           })}
         </Text>
       )}
-      <div className={classes.columns}>
-        {was && (
-          <div className={classes.column}>
-            <Title order={3}>{t('titles.before')}</Title>
-            <AudienceFigures audience={was} />
-          </div>
-        )}
-        {is && (
-          <div className={classes.column}>
-            <Title order={3}>{t(was ? 'titles.after' : 'titles.draft')}</Title>
-            <AudienceFigures audience={is} />
-          </div>
-        )}
-      </div>
+      {is && <BenchAudienceFigures before={was} after={is} />}
       <MemberShelves
-        members={gained}
+        members={gained.slice(0, 6)}
         reached={audienceChange?.gained ?? is?.reach.reached ?? 0}
         heading={t(was ? 'titles.members.gained' : 'titles.members')}
       />

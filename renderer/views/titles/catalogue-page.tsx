@@ -37,44 +37,46 @@ export function CataloguePage() {
       actions={<ExportMenu request={request} isDisabled={total === 0} />}
       fill
     >
-      <TitlesTabs />
-      <CatalogueFilters filter={filter} onFilter={setFilter} run={run} />
-      <Text size="sm" c="dimmed" role="status" data-titles-found>
-        {query.data === undefined ? ' ' : t(capped ? 'titles.foundCapped' : 'titles.found', { total })}
-      </Text>
-      <div className={classes.fill} aria-busy={query.isFetching}>
-        <QueryView query={query}>
-          {() => (
-            <DataTable
-              caption={t('titles.table')}
-              columns={COLUMNS}
-              rows={titles}
-              rowKey={({ title }) => title.key}
-              onRowOpen={({ title }) => go(titlePath(title.key))}
-              total={total}
-              loadMore={() => query.hasNextPage && !query.isFetching && query.fetchNextPage()}
-              height="fill"
-              empty={
-                <EmptyState
-                  title={t(isFiltered ? 'titles.noneFound' : 'titles.none')}
-                  advice={t(isFiltered ? 'titles.noneFound.advice' : 'titles.none.advice')}
-                  action={
-                    isFiltered ? (
-                      <Button variant="default" onClick={() => setFilter({})}>
-                        {t('titles.filter.clear')}
-                      </Button>
-                    ) : (
-                      <Button variant="default" onClick={() => go('/data')}>
-                        {t('titles.none.action')}
-                      </Button>
-                    )
-                  }
-                />
-              }
-            />
-          )}
-        </QueryView>
-        {query.isFetchNextPageError && <ErrorNotice error={query.error} />}
+      <div className={classes.body}>
+        <TitlesTabs />
+        <CatalogueFilters filter={filter} onFilter={setFilter} run={run} />
+        <Text size="sm" c="dimmed" role="status" data-titles-found>
+          {query.data === undefined ? ' ' : t(capped ? 'titles.foundCapped' : 'titles.found', { total })}
+        </Text>
+        <div className={classes.fill} aria-busy={query.isFetching}>
+          <QueryView query={query}>
+            {() => (
+              <DataTable
+                caption={t('titles.table')}
+                columns={COLUMNS}
+                rows={titles}
+                rowKey={({ title }) => title.key}
+                onRowOpen={({ title }) => go(titlePath(title.key))}
+                total={total}
+                loadMore={() => query.hasNextPage && !query.isFetching && query.fetchNextPage()}
+                height="fill"
+                empty={
+                  <EmptyState
+                    title={t(isFiltered ? 'titles.noneFound' : 'titles.none')}
+                    advice={t(isFiltered ? 'titles.noneFound.advice' : 'titles.none.advice')}
+                    action={
+                      isFiltered ? (
+                        <Button variant="default" onClick={() => setFilter({})}>
+                          {t('titles.filter.clear')}
+                        </Button>
+                      ) : (
+                        <Button variant="default" onClick={() => go('/data')}>
+                          {t('titles.none.action')}
+                        </Button>
+                      )
+                    }
+                  />
+                }
+              />
+            )}
+          </QueryView>
+          {query.isFetchNextPageError && <ErrorNotice error={query.error} />}
+        </div>
       </div>
     </Page>
   );
@@ -151,12 +153,12 @@ const COLUMNS: readonly DataColumn<FoundTitle>[] = [
             {title.title || t('titles.untitled', { key: title.key })}
           </span>
           <span className={classes.author} dir="auto">
-            {title.author}
+            {[title.author, t(`titles.type.${title.type}`)].filter(Boolean).join(' · ')}
           </span>
         </span>
       </Group>
     ),
-    width: 320,
+    width: 290,
   },
   {
     id: 'marks',
@@ -168,41 +170,35 @@ const COLUMNS: readonly DataColumn<FoundTitle>[] = [
         {row.cold && <Mark mark="cold" />}
       </Group>
     ),
-    width: 100,
+    width: 80,
   },
-  {
-    id: 'type',
-    header: t('titles.column.type'),
-    value: ({ title }) => t(`titles.type.${title.type}`),
-    width: 100,
-  },
-  { id: 'genre', header: t('titles.column.genre'), value: ({ title }) => title.genre, width: 200 },
+  { id: 'genre', header: t('titles.column.genre'), value: ({ title }) => title.genre, width: 175 },
   {
     id: 'language',
     header: t('titles.column.language'),
     value: ({ title }) => (title.language === '' ? '' : languageName(title.language)),
-    width: 110,
+    width: 95,
   },
   {
     id: 'publisher',
     header: t('titles.column.publisher'),
     value: ({ title }) => title.publisher,
-    width: 160,
+    width: 130,
   },
   {
     id: 'published',
     header: t('titles.column.published'),
     value: ({ title }) => title.published,
-    width: 110,
+    width: 95,
   },
   {
     id: 'listeners',
     header: t('titles.column.listeners'),
     value: ({ listeners }) => listeners,
     align: 'end',
-    width: 90,
+    width: 85,
   },
-  { id: 'plays', header: t('titles.column.plays'), value: ({ plays }) => plays, align: 'end', width: 80 },
+  { id: 'plays', header: t('titles.column.plays'), value: ({ plays }) => plays, align: 'end', width: 60 },
 ];
 
 function Mark({ mark }: { readonly mark: 'new' | 'cold' }) {

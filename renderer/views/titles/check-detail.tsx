@@ -21,6 +21,9 @@ interface CheckDetailProps {
   readonly onRemove: () => void;
 }
 
+/** A region that scrolls is reached by keyboard. */
+const SCROLLS = { tabIndex: 0, role: 'group' };
+
 /** One title to be judged: what speaks against it, in sentences, and the verdict. */
 export function CheckDetail({ checked, note, onNote, onNoteDone, onVerdict, onRemove }: CheckDetailProps) {
   const { title, reasons, readiness, reach, judgement } = checked;
@@ -28,75 +31,77 @@ export function CheckDetail({ checked, note, onNote, onNoteDone, onVerdict, onRe
   const name = title.title || t('titles.untitled', { key: title.key });
   return (
     <section className={classes.detail} aria-label={t('titles.check.detail', { title: name })}>
-      <div className={classes.detailHead}>
-        <Cover title={title} size={56} />
-        <div>
-          <Title order={2} dir="auto">
-            {name}
-          </Title>
-          <Text size="sm" c="dimmed" dir="auto">
-            {[
-              title.author,
-              t(`titles.type.${title.type}`),
-              languageName(title.language),
-              title.genre,
-              title.published,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </Text>
-          <Group gap="sm" mt={4}>
-            <ReadinessMark readiness={readiness} />
-            <AppLink to={titlePath(title.key)} size="sm">
-              {t('titles.check.page')}
-            </AppLink>
-            <AppLink to={benchPath(title.key)} size="sm">
-              {t('titles.toBench')}
-            </AppLink>
-          </Group>
-        </div>
-      </div>
-      {reasons.length === 0 ? (
-        <Text size="sm">{t('titles.check.nothing')}</Text>
-      ) : (
-        <ul className={classes.reasons}>
-          {reasons.map((reason) => (
-            <li key={reason.reason} data-severity={reason.severity}>
-              <strong>{t(`titles.severity.${reason.severity}`)}</strong> {reasonWords(reason)}
-              {reason.otherKey !== null && (
-                <>
-                  {' '}
-                  <AppLink to={titlePath(reason.otherKey)} size="sm">
-                    {t('titles.check.other')}
-                  </AppLink>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {reach !== null && (
-        <Text size="sm">
-          {t('titles.check.reachWords', {
-            share: formatShare(reach.share.value),
-            low: formatShare(reach.share.low),
-            high: formatShare(reach.share.high),
-          })}
-        </Text>
-      )}
-      <div className={classes.quote}>
-        {facts.data &&
-          (facts.data.description === '' ? (
-            <Text size="sm" c="dimmed">
-              {t('titles.noDescription')}
+      <div className={classes.detailBody} {...SCROLLS}>
+        <div className={classes.detailHead}>
+          <Cover title={title} size={56} />
+          <div>
+            <Title order={2} size="h3" dir="auto">
+              {name}
+            </Title>
+            <Text size="sm" c="dimmed" dir="auto">
+              {[
+                title.author,
+                t(`titles.type.${title.type}`),
+                languageName(title.language),
+                title.genre,
+                title.published,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
-          ) : (
-            <Spoiler maxHeight={84} showLabel={t('titles.more')} hideLabel={t('titles.less')}>
-              <Text size="sm" dir="auto" className={classes.description}>
-                {facts.data.description}
+            <Group gap="sm" mt={4}>
+              <ReadinessMark readiness={readiness} />
+              <AppLink to={titlePath(title.key)} size="sm">
+                {t('titles.check.page')}
+              </AppLink>
+              <AppLink to={benchPath(title.key)} size="sm">
+                {t('titles.toBench')}
+              </AppLink>
+            </Group>
+          </div>
+        </div>
+        {reasons.length === 0 ? (
+          <Text size="sm">{t('titles.check.nothing')}</Text>
+        ) : (
+          <ul className={classes.reasons}>
+            {reasons.map((reason) => (
+              <li key={reason.reason} data-severity={reason.severity}>
+                <strong>{t(`titles.severity.${reason.severity}`)}</strong> {reasonWords(reason)}
+                {reason.otherKey !== null && (
+                  <>
+                    {' '}
+                    <AppLink to={titlePath(reason.otherKey)} size="sm">
+                      {t('titles.check.other')}
+                    </AppLink>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {reach !== null && (
+          <Text size="sm">
+            {t('titles.check.reachWords', {
+              share: formatShare(reach.share.value),
+              low: formatShare(reach.share.low),
+              high: formatShare(reach.share.high),
+            })}
+          </Text>
+        )}
+        <div className={classes.quote}>
+          {facts.data &&
+            (facts.data.description === '' ? (
+              <Text size="sm" c="dimmed">
+                {t('titles.noDescription')}
               </Text>
-            </Spoiler>
-          ))}
+            ) : (
+              <Spoiler maxHeight={84} showLabel={t('titles.more')} hideLabel={t('titles.less')}>
+                <Text size="sm" dir="auto" className={classes.description}>
+                  {facts.data.description}
+                </Text>
+              </Spoiler>
+            ))}
+        </div>
       </div>
       <Textarea
         id="title-note"
@@ -108,8 +113,8 @@ export function CheckDetail({ checked, note, onNote, onNoteDone, onVerdict, onRe
         value={note}
         maxLength={2000}
         autosize
-        minRows={2}
-        maxRows={6}
+        minRows={1}
+        maxRows={4}
         dir="auto"
         onChange={({ currentTarget }) => onNote(currentTarget.value)}
         onBlur={onNoteDone}
@@ -125,7 +130,7 @@ export function CheckDetail({ checked, note, onNote, onNoteDone, onVerdict, onRe
         {VERDICTS.map((verdict, index) => (
           <Button
             key={verdict}
-            size="sm"
+            size="xs"
             variant={judgement?.verdict === verdict ? 'filled' : 'default'}
             aria-pressed={judgement?.verdict === verdict}
             onClick={() => onVerdict(verdict)}

@@ -200,13 +200,13 @@ const COLUMNS: readonly DataColumn<CheckedTitle>[] = [
     header: t('titles.check.readiness'),
     value: ({ readiness }) => readiness,
     cell: ({ readiness }) => <ReadinessMark readiness={readiness} />,
-    width: 100,
+    width: 95,
   },
   {
     id: 'title',
     header: t('titles.column.title'),
     value: ({ title }) => title.title || t('titles.untitled', { key: title.key }),
-    width: 220,
+    width: 190,
   },
   {
     id: 'reasons',
@@ -217,7 +217,7 @@ const COLUMNS: readonly DataColumn<CheckedTitle>[] = [
         {reasons.map(reasonName).join(', ') || t('titles.check.noReasons')}
       </span>
     ),
-    width: 230,
+    width: 155,
   },
   {
     id: 'reach',
@@ -225,13 +225,13 @@ const COLUMNS: readonly DataColumn<CheckedTitle>[] = [
     value: ({ reach }) => reach?.share.value ?? null,
     cell: ({ reach }) => (reach === null ? '–' : formatShare(reach.share.value)),
     align: 'end',
-    width: 80,
+    width: 84,
   },
   {
     id: 'verdict',
     header: t('titles.check.verdict'),
     value: ({ judgement }) => judgement?.verdict ?? null,
     cell: ({ judgement }) => judgement && <VerdictMark judgement={judgement} />,
-    width: 90,
+    width: 78,
   },
 ];

@@ -10,6 +10,7 @@ import { useJob } from '../../engine/use-job.ts';
 import { t } from '../../strings/text.ts';
 import { CheckList } from './check-list.tsx';
 import { NoRun } from './title-page.tsx';
+import classes from './titles.module.css';
 import { TitlesTabs } from './titles-tabs.tsx';
 import { useCheckFilter } from './use-check-filter.ts';
 import { useCheckedTitles } from './use-checked-titles.ts';
@@ -69,33 +70,35 @@ function CheckOfRun({ run }: { readonly run: number }) {
       }
       fill
     >
-      <TitlesTabs />
-      {checking.startError && <ErrorNotice error={checking.startError} onRetry={check} />}
-      {checking.job && (isActive(checking.job) || checking.job.state === 'failed') && (
-        <JobProgress job={checking.job} onCancel={checking.cancel} />
-      )}
-      <QueryView query={query}>
-        {() =>
-          summary ? (
-            <CheckList
-              run={run}
-              summary={summary}
-              rows={rows}
-              filter={filter}
-              onFilter={setFilter}
-              loadMore={() => query.hasNextPage && !query.isFetching && query.fetchNextPage()}
-            />
-          ) : (
-            !checking.isActive && (
-              <EmptyState
-                title={t('titles.check.none')}
-                advice={t('titles.check.none.advice')}
-                action={<Button onClick={check}>{t('titles.check.start')}</Button>}
+      <div className={classes.body}>
+        <TitlesTabs />
+        {checking.startError && <ErrorNotice error={checking.startError} onRetry={check} />}
+        {checking.job && (isActive(checking.job) || checking.job.state === 'failed') && (
+          <JobProgress job={checking.job} onCancel={checking.cancel} />
+        )}
+        <QueryView query={query}>
+          {() =>
+            summary ? (
+              <CheckList
+                run={run}
+                summary={summary}
+                rows={rows}
+                filter={filter}
+                onFilter={setFilter}
+                loadMore={() => query.hasNextPage && !query.isFetching && query.fetchNextPage()}
               />
+            ) : (
+              !checking.isActive && (
+                <EmptyState
+                  title={t('titles.check.none')}
+                  advice={t('titles.check.none.advice')}
+                  action={<Button onClick={check}>{t('titles.check.start')}</Button>}
+                />
+              )
             )
-          )
-        }
-      </QueryView>
+          }
+        </QueryView>
+      </div>
     </Page>
   );
 }

@@ -2,24 +2,31 @@ import type { Neighbour, NeighbourList } from '../../../shared/contract/titles.t
 import type { MovementOf } from '../../components/movement.tsx';
 
 export interface MovedTitle extends Pick<Neighbour, 'title' | 'similarity'> {
-  /** Against the list before; undefined where there is none. */
+  /** undefined where there is nothing to compare with, or nothing to say. */
   readonly movement: MovementOf | undefined;
 }
 
-/** The list after, each title with the places it has gained, then those that are gone. */
-export function movedTitles(before: NeighbourList | null, after: NeighbourList | null): MovedTitle[] {
-  const was = new Map(before?.titles.map(({ title }, place) => [title.key, place]));
-  const is = new Set(after?.titles.map(({ title }) => title.key));
-  const shown = (after?.titles ?? []).map(({ title, similarity }, place) => {
-    const earlier = was.get(title.key);
-    return {
+/** The list before, with those marked that are gone after; and the list after, with the places each has gained. */
+export function movedTitles(
+  before: NeighbourList | null,
+  after: NeighbourList | null,
+): { readonly before: MovedTitle[]; readonly after: MovedTitle[] } {
+  const was = placesOf(before);
+  const is = placesOf(after);
+  return {
+    before: (before?.titles ?? []).map(({ title, similarity }) => ({
       title,
       similarity,
-      movement: before === null ? undefined : earlier === undefined ? ('new' as const) : earlier - place,
-    };
-  });
-  const gone = (before?.titles ?? [])
-    .filter(({ title }) => !is.has(title.key))
-    .map(({ title, similarity }) => ({ title, similarity, movement: 'gone' as const }));
-  return [...shown, ...gone];
+      movement: after === null || is.has(title.key) ? undefined : 'gone',
+    })),
+    after: (after?.titles ?? []).map(({ title, similarity }, place) => {
+      const earlier = was.get(title.key);
+      const movement = before === null ? undefined : earlier === undefined ? 'new' : earlier - place;
+      return { title, similarity, movement };
+    }),
+  };
+}
+
+function placesOf(list: NeighbourList | null): Map<string, number> {
+  return new Map(list?.titles.map(({ title }, place) => [title.key, place]));
 }

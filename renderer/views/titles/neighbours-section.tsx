@@ -37,54 +37,56 @@ export function NeighboursSection({ titleKey, run, isCold }: NeighboursSectionPr
                   {note}
                 </Text>
               ))}
-              <div className={classes.columns}>
-                <Column heading={t('titles.by.text')} about={t('titles.by.text.about')}>
-                  <List list={data.lists.text} shared={inModel} none={t('titles.by.text.none')} />
-                </Column>
-                <Column
-                  heading={t('titles.by.model')}
-                  about={t(`titles.by.${space}.about`)}
-                  choice={
-                    <SegmentedControl
-                      size="xs"
-                      aria-label={t('titles.by.choice')}
-                      value={space}
-                      onChange={(chosen) => setSpace(chosen as 'model' | 'graph')}
-                      data={(['model', 'graph'] as const).map((each) => ({
-                        value: each,
-                        label: t(`titles.by.${each}.name`),
-                      }))}
-                    />
-                  }
-                >
-                  <List list={data.lists[space]} shared={inText} none={t('titles.by.model.none')} />
-                </Column>
-                <Column
-                  heading={t('titles.by.plays')}
-                  about={
-                    listeners === 0
-                      ? t('titles.by.plays.nobody')
-                      : t('titles.by.plays.about', { listeners, floor })
-                  }
-                >
-                  {data.playedTogether.length === 0 ? (
-                    <Text size="sm" c="dimmed">
-                      {t('titles.by.plays.none', { floor })}
-                    </Text>
-                  ) : (
-                    <ol className={classes.list}>
-                      {data.playedTogether.map((each) => (
-                        <TitleRow
-                          key={each.title.key}
-                          title={each.title}
-                          figure={formatShare(each.share)}
-                          figureMeaning={t('titles.by.plays.figure', { listeners: each.listeners })}
-                        />
-                      ))}
-                    </ol>
-                  )}
-                </Column>
-              </div>
+              {(data.known || data.lists.text !== null) && (
+                <div className={classes.columns}>
+                  <Column heading={t('titles.by.text')} about={t('titles.by.text.about')}>
+                    <List list={data.lists.text} shared={inModel} none={t('titles.by.text.none')} />
+                  </Column>
+                  <Column
+                    heading={t('titles.by.model')}
+                    about={t(`titles.by.${space}.about`)}
+                    choice={
+                      <SegmentedControl
+                        size="xs"
+                        aria-label={t('titles.by.choice')}
+                        value={space}
+                        onChange={(chosen) => setSpace(chosen as 'model' | 'graph')}
+                        data={(['model', 'graph'] as const).map((each) => ({
+                          value: each,
+                          label: t(`titles.by.${each}.name`),
+                        }))}
+                      />
+                    }
+                  >
+                    <List list={data.lists[space]} shared={inText} none={t('titles.by.model.none')} />
+                  </Column>
+                  <Column
+                    heading={t('titles.by.plays')}
+                    about={
+                      listeners === 0
+                        ? t('titles.by.plays.nobody')
+                        : t('titles.by.plays.about', { listeners, floor })
+                    }
+                  >
+                    {data.playedTogether.length === 0 ? (
+                      <Text size="sm" c="dimmed">
+                        {t('titles.by.plays.none', { floor })}
+                      </Text>
+                    ) : (
+                      <ol className={classes.list}>
+                        {data.playedTogether.map((each) => (
+                          <TitleRow
+                            key={each.title.key}
+                            title={each.title}
+                            figure={formatShare(each.share)}
+                            figureMeaning={t('titles.by.plays.figure', { listeners: each.listeners })}
+                          />
+                        ))}
+                      </ol>
+                    )}
+                  </Column>
+                </div>
+              )}
             </>
           );
         }}

@@ -19,7 +19,7 @@ interface TitleRowProps {
 /** A title on one line of a narrow list, with a figure at the end. */
 export function TitleRow({ title, figure, figureMeaning, note, movement }: TitleRowProps) {
   return (
-    <li className={classes.row} data-gone={movement === 'gone' || undefined}>
+    <li className={classes.row}>
       <Cover title={title} size={26} />
       <span className={classes.names}>
         <AppLink to={titlePath(title.key)} className={classes.name}>
