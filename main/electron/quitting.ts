@@ -27,7 +27,7 @@ export function createQuitting({ jobs, ask, stop, exit }: QuittingOptions): Quit
       }
     }
     state = 'stopping';
-    await stop().finally(exit);
+    await stop().then(exit, exit);
   }
 
   return {

@@ -32,15 +32,24 @@ async function unwrap<Value>(asked: Promise<BridgeAnswer<Value>>): Promise<Value
   return answer.value;
 }
 
+interface PortMessage<Port> {
+  readonly data: unknown;
+  readonly source: unknown;
+  readonly ports: readonly Port[];
+}
+
+/** Of a window, what is used here. */
+interface Page<Port> {
+  addEventListener(type: 'message', receive: (message: PortMessage<Port>) => void): void;
+  removeEventListener(type: 'message', receive: (message: PortMessage<Port>) => void): void;
+}
+
 /** A new line to the engine, which the preload posts to this very page. */
-export function receiveEnginePort(
-  bridge: ElectronBridge,
-  page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
-): Promise<MessagePort> {
+export function receiveEnginePort<Port>(bridge: ElectronBridge, page: Page<Port>): Promise<Port> {
   return new Promise((resolve) => {
-    page.addEventListener('message', function receive({ data, ports, source }: MessageEvent) {
+    page.addEventListener('message', function receive({ data, ports, source }) {
       if (source === page && data === ENGINE_PORT_MESSAGE && ports[0] !== undefined) {
-        page.removeEventListener('message', receive as EventListener);
+        page.removeEventListener('message', receive);
         resolve(ports[0]);
       }
     });
