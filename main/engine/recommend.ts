@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
+import type { ReRankChoice } from '../../shared/re-rank.ts';
 import { ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
 import { shelfReasons } from '../recommend/reasons.ts';
 import type { ServingModel } from '../recommend/serving-model.ts';
@@ -18,6 +19,8 @@ export interface RecommendRequest extends ListenerRequest {
   readonly exclude?: readonly string[] | undefined;
   /** Titles of the history listed as evidence of each entry; 0 leaves the reasons out. */
   readonly evidence?: number | undefined;
+  /** By score alone when left out. */
+  readonly reRank?: ReRankChoice | undefined;
 }
 
 export interface Recommended {
@@ -30,6 +33,8 @@ export interface Recommended {
   readonly candidates: number;
   readonly entries: readonly {
     readonly rank: number;
+    /** By score alone; another one than `rank` where the shelf was re-ranked. Ranks among the reasons are of this kind. */
+    readonly originalRank: number;
     /** Cosine of listener and title. */
     readonly score: number;
     readonly title: TitleCard;
@@ -39,16 +44,24 @@ export interface Recommended {
 }
 
 export const MOST_TITLES = 1000;
+/** Titles that a re-ranked shelf is picked from. */
+export const RE_RANKED = 200;
 
 /** A shelf with reasons. @throws AppError NOT_FOUND for an unknown id, with the nearest ones; USAGE */
 export function recommend({ run, notes, model }: Serving, request: RecommendRequest): Recommended {
-  const { k = 10, exclude = [], evidence = 3 } = request;
+  const { k = 10, exclude = [], evidence = 3, reRank } = request;
   requireCount(k, 1, 'titles');
   requireCount(evidence, 0, 'titles as evidence');
   const type = servedType(model, request.type);
   const listener = findListener(model, request);
   const excluded = exclude.map((key) => findItem(model.data.catalogue, key));
-  const shown = shelf(model, listener, { type, k, exclude: excluded });
+  const shown = shelf(model, listener, {
+    type,
+    k,
+    exclude: excluded,
+    reRank,
+    ...(reRank && { depth: RE_RANKED }),
+  });
   const reasons = evidence === 0 ? [] : shelfReasons(model, listener, shown, { limit: evidence });
   return {
     run,
@@ -57,8 +70,9 @@ export function recommend({ run, notes, model }: Serving, request: RecommendRequ
     type,
     segment: shown.segment,
     candidates: shown.candidates,
-    entries: shown.entries.map(({ item, rank, score, marks }, place) => ({
+    entries: shown.entries.map(({ item, rank, originalRank, score, marks }, place) => ({
       rank,
+      originalRank,
       score,
       title: titleCard(model, item),
       marks,

@@ -33,7 +33,7 @@ export interface ScoredItem {
 
 /** @throws RangeError when the run has no towers for the type. */
 export function candidatesOf(
-  model: ServingModel,
+  model: Pick<ServingModel, 'known' | 'towers'>,
   listener: Listener,
   type: ItemType,
   exclude: Iterable<number> = [],

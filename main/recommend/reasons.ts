@@ -64,14 +64,18 @@ export interface Reasons {
 /** Rows of the variants: without everything, without audiobooks, without podcasts, then without each item. */
 const [WITHOUT_ALL, WITHOUT_TYPE, FIRST_ITEM] = [0, 1, 3];
 
-/** Evidence for every entry of a shelf; user vectors are computed once for all of them. */
+/**
+ * Evidence for every entry of a shelf; user vectors are computed once for all of them. Ranks are those by score alone,
+ * also on a re-ranked shelf: re-ranking looks at the whole list, which no title left out of the history accounts for.
+ */
 export function shelfReasons(
   model: ServingModel,
   listener: Listener,
   { type, excluded, entries }: Pick<Shelf, 'type' | 'excluded' | 'entries'>,
   { limit = 3, ranks = 'strongest' }: ReasonsOptions = {},
 ): Reasons[] {
-  return reasonsAmong(model, candidatesOf(model, listener, type, excluded), entries, { limit, ranks });
+  const byScore = entries.map(({ item, score, originalRank: rank }) => ({ item, score, rank }));
+  return reasonsAmong(model, candidatesOf(model, listener, type, excluded), byScore, { limit, ranks });
 }
 
 /** Evidence for one title; `exclude` as the shelf had it. */

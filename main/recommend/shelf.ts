@@ -1,7 +1,10 @@
+import type { ReRankChoice } from '../../shared/re-rank.ts';
 import type { ItemType } from '../../shared/vocabulary.ts';
-import { bestCandidates, candidatesOf } from './candidates.ts';
+import { bestCandidates, candidatesOf, type ScoredItem } from './candidates.ts';
 import type { Listener } from './listener.ts';
-import type { ServingModel } from './serving-model.ts';
+import { reRankFacts } from './re-rank/re-rank-facts.ts';
+import { createReRanker } from './re-rank/re-ranker.ts';
+import { type ServingModel, typeOfItem } from './serving-model.ts';
 import { marksOf, type TitleMarks } from './title-marks.ts';
 
 export interface ShelfOptions {
@@ -12,12 +15,16 @@ export interface ShelfOptions {
   readonly exclude?: readonly number[];
   /** How many titles are retrieved from the index; at least k. */
   readonly depth?: number;
+  /** How the k are picked from what was retrieved; the first k when left out. */
+  readonly reRank?: ReRankChoice | undefined;
 }
 
 export interface ShelfEntry {
   readonly item: number;
   /** From 1. */
   readonly rank: number;
+  /** By score alone, from 1: where it stood before re-ranking. The same as `rank` on a shelf that was not re-ranked. */
+  readonly originalRank: number;
   /** Cosine of user and item vector. */
   readonly score: number;
   readonly marks: TitleMarks;
@@ -31,7 +38,7 @@ export interface Shelf {
   readonly candidates: number;
   readonly excluded: readonly number[];
   readonly entries: readonly ShelfEntry[];
-  /** The whole retrieved list, best first, for whoever re-ranks it; the entries are its first k. */
+  /** The whole retrieved list, best first, for whoever re-ranks it; the entries are its first k unless re-ranked. */
   readonly retrieved: readonly { readonly item: number; readonly score: number }[];
 }
 
@@ -40,7 +47,7 @@ export interface Shelf {
  * @throws RangeError when the run has no towers for the type.
  */
 export function shelf(model: ServingModel, listener: Listener, options: ShelfOptions): Shelf {
-  const { type, k = 10, exclude = [], depth = 100 } = options;
+  const { type, k = 10, exclude = [], depth = 100, reRank } = options;
   const candidates = candidatesOf(model, listener, type, exclude);
   const retrieved = bestCandidates(model, candidates, Math.max(k, depth));
   return {
@@ -48,17 +55,45 @@ export function shelf(model: ServingModel, listener: Listener, options: ShelfOpt
     segment: segmentOf(model, listener, type),
     candidates: candidates.count,
     excluded: exclude,
-    entries: retrieved.slice(0, k).map(({ item, score }, index) => ({
-      item,
+    entries: placesOf(model, listener, retrieved, k, reRank).map((place, index) => ({
+      item: retrieved[place].item,
       rank: index + 1,
-      score,
-      marks: marksOf(model.statistics, item),
+      originalRank: place + 1,
+      score: retrieved[place].score,
+      marks: marksOf(model.statistics, retrieved[place].item),
     })),
     retrieved,
   };
 }
 
-export function segmentOf({ data }: ServingModel, { had }: Listener, type: ItemType): Shelf['segment'] {
+/** Which of the retrieved titles are shown, by their places from 0. */
+function placesOf(
+  model: ServingModel,
+  { history }: Listener,
+  retrieved: readonly ScoredItem[],
+  k: number,
+  choice: ReRankChoice | undefined,
+): number[] {
+  if (choice === undefined || retrieved.length === 0) {
+    return Array.from({ length: Math.min(k, retrieved.length) }, (_, place) => place);
+  }
+  const type = typeOfItem(model, retrieved[0].item);
+  const { target, items: rows } = model.towers[type]!;
+  const reRank = createReRanker(reRankFacts(model), { start: target.start, rows }, choice, retrieved.length);
+  const items = Uint32Array.from(retrieved, ({ item }) => item);
+  const scores = Float64Array.from(retrieved, ({ score }) => score);
+  const taste = {
+    item: history.map(({ item }) => item),
+    weight: history.map(({ weight }) => weight),
+  };
+  return [...reRank(items, scores, retrieved.length, taste, k)];
+}
+
+export function segmentOf(
+  { data }: Pick<ServingModel, 'data'>,
+  { had }: Listener,
+  type: ItemType,
+): Shelf['segment'] {
   const { audiobooks } = data.catalogue;
   for (const item of had) {
     if (item < audiobooks === (type === 'audiobook')) {

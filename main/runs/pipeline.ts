@@ -1,11 +1,10 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { type ItemType, STREAM } from '../../shared/vocabulary.ts';
-import { filterInteractions, type Interactions, UNDATED } from '../dataset/interactions.ts';
+import type { Interactions } from '../dataset/interactions.ts';
 import type { Matrix } from '../dataset/matrix.ts';
 import { targetOf } from '../evaluate/ranker.ts';
 import { requireTarget } from '../evaluate/require-target.ts';
-import { lastDay, type Split, splitByTime, splitGiven, splitPerUser } from '../evaluate/split.ts';
 import { buildCoListeningGraph, type EdgeCounts } from '../graph/co-listening.ts';
 import { estimateGraphMemory } from '../graph/graph-memory.ts';
 import { embedItems } from '../model/hgnn/embed.ts';
@@ -17,6 +16,7 @@ import { trainTwoTowers } from '../model/two-towers/train.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
 import { evaluateTarget, type JudgedTarget } from './evaluate-target.ts';
 import type { RunOptions } from './run-options.ts';
+import { makeSplit, withinDays } from './run-split.ts';
 import { createStopwatch, type StageRecord } from './stopwatch.ts';
 
 export interface PipelineInput {
@@ -51,7 +51,7 @@ export async function runPipeline(
   const { dataset, text } = input;
   const { catalogue, users } = dataset;
   const watch = createStopwatch();
-  const split = await watch.time('split', () => makeSplit(input, options));
+  const split = await watch.time('split', () => makeSplit({ ...dataset, holdout: input.holdout }, options));
   const train = withinDays(split.train, options.trainingDays);
   const targets = options.targets.filter((type) => hasTitles(dataset, type));
   if (targets.length === 0) {
@@ -133,36 +133,6 @@ export async function runPipeline(
     return { hgnn: served, ...byTarget };
   });
   return { hgnn, edges: graph.edges, towers, vectors, evaluations, stages: watch.stages };
-}
-
-function makeSplit({ dataset, holdout }: PipelineInput, { split, seed }: RunOptions): Split {
-  const { interactions, catalogue } = dataset;
-  if (holdout) {
-    return splitGiven(interactions, holdout);
-  }
-  const perUser = { share: 0.2, minimum: 5 };
-  switch (split.kind) {
-    case 'time':
-      return splitByTime(interactions, split);
-    case 'per-user':
-      return splitPerUser(interactions, { ...split, audiobooks: catalogue.audiobooks, seed });
-    case 'given':
-      throw new Error('A given split needs its hold-out.');
-    case 'auto':
-      return lastDay(interactions) === UNDATED
-        ? splitPerUser(interactions, { ...perUser, audiobooks: catalogue.audiobooks, seed })
-        : splitByTime(interactions, { days: split.days });
-  }
-}
-
-/** The last `days` days (0: all); undated entries always stay. */
-function withinDays(interactions: Interactions, days: number): Interactions {
-  const first = lastDay(interactions) - days + 1;
-  const { day } = interactions;
-  const stays = (entry: number) => day[entry] === UNDATED || day[entry] >= first;
-  return days === 0 || day.every((_, entry) => stays(entry))
-    ? interactions
-    : filterInteractions(interactions, stays);
 }
 
 function hasTitles({ catalogue }: Dataset, type: ItemType): boolean {

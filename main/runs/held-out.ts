@@ -1,0 +1,67 @@
+/** A finished run as it stood at its split, so that lists made today can be judged on what its models did not learn. */
+
+import { AppError } from '../../shared/app-error.ts';
+import type { ItemType } from '../../shared/vocabulary.ts';
+import { type Target, targetOf } from '../evaluate/ranker.ts';
+import type { Split } from '../evaluate/split.ts';
+import { selectTestUsers, type TestUsers } from '../evaluate/test-users.ts';
+import { dayAfter } from '../model/two-towers/history.ts';
+import type { CandidateModel } from '../recommend/cached-candidates.ts';
+import type { ServingModel } from '../recommend/serving-model.ts';
+import { titleStatistics } from '../recommend/title-marks.ts';
+import type { RunOptions } from './run-options.ts';
+import { makeSplit, withinDays } from './run-split.ts';
+
+export interface HeldOut {
+  readonly target: Target;
+  readonly split: Split;
+  /** Who is judged, and by which titles. */
+  readonly testUsers: TestUsers;
+  /**
+   * For computeCandidates over `testUsers.users`: histories, titles had and plays are of the training part only.
+   *
+   * What still leaks: the weights learnt from the training part alone, but the item vectors are those that the run serves
+   * with, made by these weights over the graph of all the data, so titles played together in the hold-out are
+   * neighbours in it. HR of such lists is therefore not the run's own HR@10 and tends to lie above it; two re-rankings of
+   * the same candidates compare fairly, for both have the same advantage.
+   */
+  readonly model: CandidateModel;
+}
+
+/**
+ * Shares the vectors of the serving model; takes the memory of another copy of the interactions. The data must be that
+ * of the run (its fingerprint): of other data the split would be another one, and hold out what was learnt from.
+ * @throws AppError NOT_FOUND for a run whose hold-out was a file, which is not kept; NOT_ENOUGH_DATA
+ */
+export function heldOut(
+  serving: CandidateModel & Pick<ServingModel, 'data'>,
+  type: ItemType,
+  options: Pick<RunOptions, 'split' | 'seed' | 'trainingDays' | 'maxEvaluatedUsers'>,
+  most: number = options.maxEvaluatedUsers || Number.MAX_SAFE_INTEGER,
+): HeldOut {
+  const { data, window } = serving;
+  const { catalogue } = data;
+  if (options.split.kind === 'given') {
+    throw new AppError(
+      'NOT_FOUND',
+      'The hold-out of this run was a file of its own, which is not kept.',
+      'Choose a run with a hold-out by time or by listener to judge re-ranked lists.',
+    );
+  }
+  const whole = makeSplit({ interactions: data.interactions, catalogue }, options);
+  const split = { ...whole, train: withinDays(whole.train, options.trainingDays) };
+  const target = targetOf(catalogue, type);
+  const cutoffDay = split.cutoffDay ?? dayAfter(split.train);
+  return {
+    target,
+    split,
+    testUsers: selectTestUsers(target, split, { maxUsers: most, seed: options.seed }),
+    model: {
+      known: serving.known,
+      towers: serving.towers,
+      data: { ...data, interactions: split.train },
+      window: { ...window, cutoffDay },
+      statistics: titleStatistics(catalogue, split.train, cutoffDay),
+    },
+  };
+}
