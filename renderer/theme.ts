@@ -5,6 +5,9 @@ import {
   createTheme,
   type MantineColorsTuple,
   type MantineThemeOverride,
+  Modal,
+  Popover,
+  Tooltip,
 } from '@mantine/core';
 
 /** The accent: white on 7 in the light theme and on 6 in the dark one. Mantine looks at one of them only for contrast. */
@@ -66,7 +69,12 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   focusRing: 'auto',
-  components: { Badge: Badge.extend({ styles: { root: { textTransform: 'none' } } }) },
+  components: {
+    Badge: Badge.extend({ styles: { root: { textTransform: 'none' } } }),
+    Modal: Modal.extend({ styles: { title: { fontFamily: SERIF, fontSize: '1.25rem', fontWeight: 600 } } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300 } }),
+  },
   headings: {
     fontFamily: SERIF,
     fontWeight: '600',
@@ -86,6 +94,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#6b655a',
     '--mantine-color-placeholder': '#6b655a',
     '--mantine-color-error': '#a8321f',
+    '--mantine-color-red-light': '#f7e4dc',
+    '--mantine-color-red-light-color': '#8f2a18',
     '--mantine-color-anchor': '#1f6b5c',
     '--backlist-surface': '#fffdf9',
     '--backlist-sunken': '#f3f0ea',
@@ -114,6 +124,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a8a196',
     '--mantine-color-placeholder': '#8f897e',
     '--mantine-color-error': '#f0907c',
+    '--mantine-color-red-light': '#37211b',
+    '--mantine-color-red-light-color': '#f2ab9b',
     '--mantine-color-pine-light': 'rgba(111, 191, 168, 0.14)',
     '--mantine-color-pine-light-hover': 'rgba(111, 191, 168, 0.2)',
     '--mantine-color-pine-light-color': '#a9d8c9',

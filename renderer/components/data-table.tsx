@@ -245,8 +245,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   }
                 >
                   {columns.map((column) => (
-                    <td key={column.id} data-align={column.align} dir="auto">
-                      {column.cell ? column.cell(row) : shown(column.value(row))}
+                    <td key={column.id} data-align={column.align}>
+                      {column.cell ? column.cell(row) : <bdi>{shown(column.value(row))}</bdi>}
                     </td>
                   ))}
                 </tr>

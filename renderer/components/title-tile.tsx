@@ -25,7 +25,7 @@ interface TitleTileProps {
   readonly actions?: ReactNode;
 }
 
-/** A title on a shelf. */
+/** A title on a shelf. Words of another direction are isolated, not aligned: they stay beside the cover. */
 export function TitleTile(props: TitleTileProps) {
   const { title, marks = {}, rank, score, movement, footer, onOpen, actions } = props;
   const name = title.title || title.key;
@@ -46,21 +46,21 @@ export function TitleTile(props: TitleTileProps) {
       <Cover title={title} size={60} />
       <div className={classes.words}>
         {onOpen ? (
-          <UnstyledButton className={classes.title} onClick={onOpen} dir="auto">
-            {name}
+          <UnstyledButton className={classes.title} onClick={onOpen}>
+            <bdi>{name}</bdi>
           </UnstyledButton>
         ) : (
-          <span className={classes.title} dir="auto">
-            {name}
+          <span className={classes.title}>
+            <bdi>{name}</bdi>
           </span>
         )}
         {title.author && (
-          <span className={classes.author} dir="auto">
-            {title.author}
+          <span className={classes.author}>
+            <bdi>{title.author}</bdi>
           </span>
         )}
-        <span className={classes.facts} dir="auto">
-          {facts}
+        <span className={classes.facts}>
+          <bdi>{facts}</bdi>
         </span>
         <span className={classes.marks}>
           <TitleMarks marks={marks} />

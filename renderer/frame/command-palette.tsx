@@ -44,7 +44,9 @@ function Palette({ close }: { readonly close: () => void }) {
   const commands = groups.flatMap((group) => group.commands);
   const ids = commands.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first entry is chosen anew when the entries change
-  useEffect(() => combobox.selectFirstOption() as unknown as undefined, [ids]);
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [ids]);
   function run(id: string): void {
     close();
     commands.find((command) => command.id === id)?.run();

@@ -120,7 +120,7 @@ export const FRAME = {
   'frame.movement.up': 'up {places, plural, one {# place} other {# places}}',
   'frame.movement.down': 'down {places, plural, one {# place} other {# places}}',
   'frame.movement.same': 'in the same place',
-  'frame.movement.new': 'new here',
+  'frame.movement.new': 'new',
   'frame.movement.gone': 'gone',
 
   'frame.interval': '95 %: {low} to {high}',

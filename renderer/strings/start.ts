@@ -99,7 +99,7 @@ export const START = {
   'start.stages.again': 'Go on with the sample',
   'start.stages.look': 'Look at a shelf',
   'start.stage.generate': 'Generate',
-  'start.stage.generate.what': 'Invents titles, listeners and two months of plays, always the same.',
+  'start.stage.generate.what': 'Invents titles, listeners and three months of plays, always the same.',
   'start.stage.import': 'Import',
   'start.stage.import.what': 'Reads the three files as it would read yours, and checks every row.',
   'start.stage.encode': 'Encode',

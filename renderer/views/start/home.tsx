@@ -67,7 +67,8 @@ const SHELF_LENGTH = 12;
 
 /** The most popular titles as covers; those that do not fit are cut off. */
 function Shelf() {
-  const titles = useCall('titles.search', { type: 'audiobook', limit: SHELF_LENGTH, offset: 0 }).data?.titles ?? [];
+  const titles =
+    useCall('titles.search', { type: 'audiobook', limit: SHELF_LENGTH, offset: 0 }).data?.titles ?? [];
   if (titles.length === 0) {
     return null;
   }
