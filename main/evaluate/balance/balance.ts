@@ -58,6 +58,8 @@ export interface BalanceReport {
   readonly tailTitles: number;
   /** Titles that no list shows. */
   readonly neverShown: number;
+  /** What each listener's own value is, for intervals over listeners. */
+  readonly listeners: ListenerFigures;
   /** How many listeners are shown each title of the type, [titles]. */
   readonly shown: Uint32Array;
   /** Reference values of the data: shares of plays. */
@@ -102,6 +104,7 @@ export async function measureBalance(
     coldTitles: count((title) => plays[title] === 0),
     tailTitles: count((title) => tail[title] === 1),
     neverShown: count((title) => shown[title] === 0),
+    listeners: figures,
     shown,
     listening: {
       gini: gini(plays),
