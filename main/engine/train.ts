@@ -8,6 +8,7 @@ import { softwareVersions } from '../runs/versions.ts';
 import { embedItems } from '../text/embed-items.ts';
 import { type EncoderChoice, loadEncoder } from '../text/load-encoder.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
+import { openVectorIndex } from '../vectors/open-vector-index.ts';
 import { dataFingerprint, loadCatalogue } from '../workspace/load-dataset.ts';
 import { endRun, getRun, type Json, type Run, setTrainerPid, startRun } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
@@ -68,7 +69,24 @@ export async function train(engine: Engine, request: TrainRequest, context: Stag
     endRun(db, runId, isCancelled ? 'cancelled' : 'failed', isCancelled ? '' : (error as Error).message);
     throw error;
   }
+  await buildIndexes(engine, runId, request.options, context);
   return getRun(db, runId);
+}
+
+/** So that the first shelf need not wait for them (a quarter of a million titles take most of a minute). */
+async function buildIndexes(
+  { workspace: { db } }: Engine,
+  runId: number,
+  { targets }: RunOptions,
+  context: StageContext,
+): Promise<void> {
+  try {
+    for (const space of targets) {
+      (await openVectorIndex(db, { runId, space }, context)).close();
+    }
+  } catch {
+    // The run is done; an index that is missing is built when it is first asked for, and says then what is wrong.
+  }
 }
 
 /** Throws WORKSPACE_EMPTY where there is nothing to train on. */
