@@ -1,9 +1,8 @@
 import type { Neighbour, NeighbourList } from '../../../shared/contract/titles.ts';
-import type { MovementOf } from '../../components/movement.tsx';
 
 export interface MovedTitle extends Pick<Neighbour, 'title' | 'similarity'> {
   /** undefined where there is nothing to compare with, or nothing to say. */
-  readonly movement: MovementOf | undefined;
+  readonly movement: number | 'new' | 'gone' | undefined;
 }
 
 /** The list before, with those marked that are gone after; and the list after, with the places each has gained. */
