@@ -38,11 +38,14 @@ async function stageModel(): Promise<void> {
 /** Links stay links: on Linux and macOS the library has several names. */
 async function stageTensorFlow(): Promise<void> {
   const from = tensorFlowLibraries().find((folder) => existsSync(folder));
-  if (from === undefined) {
-    throw new Error('libtensorflow is missing: run "npm run setup".');
-  }
   const to = path.join(STAGE, 'tensorflow');
   await mkdir(to, { recursive: true });
+  if (from === undefined) {
+    process.stderr.write(
+      'backlist: no native TensorFlow here ("npm run setup"): it will train on WebAssembly\n',
+    );
+    return;
+  }
   for (const name of await readdir(from)) {
     await cp(path.join(from, name), path.join(to, name), {
       recursive: true,

@@ -241,6 +241,7 @@ describe('120 Electron’s security checklist', () => {
       onlyLoadAppFromAsar: true,
       loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
+      resetAdHocDarwinSignature: true, // not a fuse
     });
   });
 
