@@ -67,7 +67,7 @@ export const START = {
   'start.next': 'What to do next',
   'start.step.import': 'Import the exports',
   'start.step.import.what':
-    'Streams, titles and listeners from CSV, Parquet, JSON or Excel; what is wrong with them is shown first.',
+    'Streams, titles and listeners from CSV, Parquet or JSON lines; what is wrong with them is shown first.',
   'start.step.import.action': 'Import files',
   'start.step.import.again': 'Import more',
   'start.step.import.done': '{imports, plural, one {# import} other {# imports}}',
