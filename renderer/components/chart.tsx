@@ -1,24 +1,18 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Text } from '@mantine/core';
 import * as Plot from '@observablehq/plot';
-import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { t } from '../strings/text.ts';
 import classes from './chart.module.css';
-import { renderPng, standaloneSvg } from './chart-export.ts';
-import { type CsvCell, toCsv } from './csv.ts';
-import { saveBlob, saveText } from './download.ts';
-import { fileName } from './file-name.ts';
+import type { LegendEntry } from './chart-export.ts';
+import { ChartMenu, type DrawnChart } from './chart-menu.tsx';
+import { ChartNumbers } from './chart-numbers.tsx';
+import type { ChartTable } from './chart-table.ts';
 import { styleNonce } from './style-nonce.ts';
-import { notifyDone, notifyError } from './undo.tsx';
+
+export type { ChartTable };
 
 export interface ChartSize {
   readonly width: number;
   readonly height: number;
-}
-
-export interface ChartTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly CsvCell[])[];
 }
 
 interface ChartProps {
@@ -34,12 +28,10 @@ interface ChartProps {
   readonly height?: number;
 }
 
-/** A region that scrolls is reached by keyboard. */
-const SCROLLS = { tabIndex: 0 };
-
 /** A plot with its caption, its numbers and its exports. */
 export function Chart({ label, description, options, table, height = 280 }: ChartProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const drawn = useRef<DrawnChart | null>(null);
   const [width, setWidth] = useState(0);
   const descriptionId = useId();
 
@@ -52,21 +44,14 @@ export function Chart({ label, description, options, table, height = 280 }: Char
     if (width === 0) {
       return;
     }
-    const plot = Plot.plot({
-      width,
-      height,
-      ariaLabel: label,
-      ...options({ width, height }),
-    });
+    const plot = Plot.plot({ width, height, ...options({ width, height }) });
     allowStyles(plot);
     dropInnerNames(plot);
     frame.current?.replaceChildren(plot);
+    drawn.current = { svg: svgOf(plot), legend: legendOf(plot) };
     return () => plot.remove();
-  }, [width, height, label, options]);
+  }, [width, height, options]);
 
-  const name = fileName(label);
-  const svg = () => frame.current?.querySelector('svg') as SVGSVGElement;
-  const csv = () => toCsv(table.columns, table.rows);
   return (
     <figure className={classes.chart}>
       <figcaption className={classes.caption}>
@@ -80,35 +65,7 @@ export function Chart({ label, description, options, table, height = 280 }: Char
             </Text>
           )}
         </div>
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <UnstyledButton className={classes.export} aria-label={t('frame.chart.export', { label })}>
-              <IconDownload size={18} aria-hidden />
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => saveText(`${name}.svg`, 'image/svg+xml', standaloneSvg(svg()))}>
-              {t('frame.chart.svg')}
-            </Menu.Item>
-            <Menu.Item
-              onClick={() => renderPng(svg()).then((blob) => saveBlob(`${name}.png`, blob), notifyError)}
-            >
-              {t('frame.chart.png')}
-            </Menu.Item>
-            <Menu.Item onClick={() => saveText(`${name}.csv`, 'text/csv', csv())}>
-              {t('frame.chart.csv')}
-            </Menu.Item>
-            <Menu.Item
-              onClick={() =>
-                navigator.clipboard
-                  .writeText(table.rows.map((row) => row.join('\t')).join('\n'))
-                  .then(() => notifyDone(t('frame.copied')), notifyError)
-              }
-            >
-              {t('frame.chart.copy')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ChartMenu label={label} table={table} drawn={() => drawn.current} />
       </figcaption>
       <div
         ref={frame}
@@ -118,34 +75,30 @@ export function Chart({ label, description, options, table, height = 280 }: Char
         className={classes.plot}
         style={{ minHeight: height }}
       />
-      <details className={classes.numbers}>
-        <summary>{t('frame.chart.numbers')}</summary>
-        <section className={classes.scroll} {...SCROLLS} aria-label={label}>
-          <table>
-            <thead>
-              <tr>
-                {table.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((row, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no name of their own
-                <tr key={index}>
-                  {row.map((cell, column) => (
-                    <td key={table.columns[column]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      <ChartNumbers label={label} table={table} />
     </figure>
   );
+}
+
+type Drawn = ReturnType<typeof Plot.plot>;
+
+/** The plot itself, or the last of a figure, whose legends have pictures too. */
+function svgOf(plot: Drawn): SVGSVGElement {
+  return plot instanceof SVGSVGElement
+    ? plot
+    : ([...plot.querySelectorAll<SVGSVGElement>(':scope > svg')].at(-1) as SVGSVGElement);
+}
+
+/** Of categories; a legend of a continuous scale stays on the screen. */
+function legendOf(plot: Drawn): readonly LegendEntry[] {
+  const scale = plot instanceof SVGSVGElement ? undefined : plot.scale('color');
+  if (scale?.type !== 'ordinal' && scale?.type !== 'categorical') {
+    return [];
+  }
+  return [...(scale.domain ?? [])].map((value) => ({
+    label: String(value),
+    colour: String(scale.apply(value)),
+  }));
 }
 
 /** The picture is one image with a name; names of its groups would be names of nothing (axe: aria-prohibited-attr). */

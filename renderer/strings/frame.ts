@@ -105,7 +105,6 @@ export const FRAME = {
   'frame.cancel': 'Cancel',
   'frame.undo': 'Undo',
   'frame.notKnown': 'not known',
-  'frame.copied': 'Copied.',
 
   'frame.tile.rank': 'Rank',
   'frame.tile.score': 'Score',
@@ -142,6 +141,8 @@ export const FRAME = {
   'frame.chart.csv': 'Save the numbers as CSV',
   'frame.chart.copy': 'Copy the numbers',
   'frame.chart.numbers': 'The numbers',
+  'frame.chart.numbersOf': 'The numbers of “{label}”',
+  'frame.chart.copied': 'The numbers of “{label}” are in the clipboard.',
 
   'frame.table.all': '{total, plural, =0 {No rows} one {# row} other {# rows}}',
   'frame.table.some': '{shown, number} of {total, plural, one {# row} other {# rows}} loaded',
