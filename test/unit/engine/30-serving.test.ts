@@ -135,6 +135,27 @@ describe('30 serving', () => {
     );
   });
 
+  it('30.10 re-ranks a shelf where asked, keeping the scores and where each title stood', () => {
+    const request = { user: 'user 9', type: 'podcast', evidence: 1 } as const;
+    const own = recommend(serving, { ...request, k: 60 });
+    const reRank = { method: 'popularity-penalty', strength: 0.8 } as const;
+    const { entries } = recommend(serving, { ...request, k: 5, reRank });
+    assert.deepEqual(
+      entries.map(({ rank }) => rank),
+      [1, 2, 3, 4, 5],
+    );
+    assert.notDeepEqual(
+      entries.map(({ originalRank }) => originalRank),
+      [1, 2, 3, 4, 5],
+    );
+    for (const { rank: _rank, ...entry } of entries) {
+      const { rank: _ownRank, ...before } = own.entries[entry.originalRank - 1];
+      assert.deepEqual(entry, before);
+    }
+    const same = recommend(serving, { ...request, k: 60, reRank: { ...reRank, strength: 0 } });
+    assert.deepEqual(same, own);
+  });
+
   it('30.8 says which titles came after the run, and that the data has changed', async () => {
     workspace.addTitle('late');
     engine.workspace.db.exec(`INSERT INTO import VALUES (2, 'more', 'catalogue', 'test', 0, 0, 0, 0, 0, 0)`);
