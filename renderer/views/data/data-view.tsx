@@ -1,7 +1,14 @@
-import { Page } from '../../components/page.tsx';
-import { t } from '../../strings/text.ts';
+import { Route, Switch } from 'wouter';
+import { DataPage } from './data-page.tsx';
+import { ImportPage } from './import-page.tsx';
 
+/** Importing exports, and what they brought. */
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the view of the data, not of a buffer
 export function DataView() {
-  return <Page title={t('frame.view.data')}>{null}</Page>;
+  return (
+    <Switch>
+      <Route path="/data/imports/:id">{({ id }) => <ImportPage key={id} id={Number(id)} />}</Route>
+      <Route component={DataPage} />
+    </Switch>
+  );
 }
