@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { ResponseOf } from '../../../shared/contract.ts';
-import type { ChartTable } from '../../components/chart.tsx';
+import type { ChartTable } from '../../components/chart-table.ts';
 import { CHART_COLOURS, CHART_GRID } from '../../components/chart-colours.ts';
 import { t } from '../../strings/text.ts';
 

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { ChartTable } from '../../components/chart.tsx';
+import type { ChartTable } from '../../components/chart-table.ts';
 import { CHART_COLOURS, CHART_GRID } from '../../components/chart-colours.ts';
 import { t } from '../../strings/text.ts';
 
