@@ -1,5 +1,6 @@
 import type { CoListening, CoListenPath } from '../recommend/co-listen-path.ts';
 import { type Explanation, explain } from '../recommend/explain.ts';
+import type { Listener } from '../recommend/listener.ts';
 import { findItem } from './find-key.ts';
 import { findListener, type ListenerCard, type ListenerRequest, listenerCard } from './listener-card.ts';
 import { type ReasonsCard, reasonsCard } from './reasons-card.ts';
@@ -31,12 +32,20 @@ export interface Explained extends Omit<Explanation, 'item' | 'type' | 'reasons'
 }
 
 /** Where any title stands for a listener, and why. @throws AppError NOT_FOUND for an unknown id; USAGE */
-export function explainTitle({ run, notes, model }: Serving, request: ExplainRequest): Explained {
+export function explainTitle(serving: Serving, request: ExplainRequest): Explained {
+  return explainTitleTo(serving, findListener(serving.model, request), request);
+}
+
+/** The same, for a listener who has been found, or made up, already. */
+export function explainTitleTo(
+  { run, notes, model }: Serving,
+  listener: Listener,
+  request: Omit<ExplainRequest, 'history' | 'age' | 'country'>,
+): Explained {
   const { k = 10, evidence = 20, exclude = [] } = request;
   requireCount(k, 1, 'titles');
   requireCount(evidence, 0, 'titles as evidence');
   const { catalogue } = model.data;
-  const listener = findListener(model, request);
   const found = findItem(catalogue, request.item);
   const explanation = explain(model, listener, found, {
     k,

@@ -18,8 +18,8 @@ export function findUser({ key }: Users, wanted: string): number {
 
 /** Index of the item with the export's own id. Throws NOT_FOUND with the items whose id or title is nearest. */
 export function findItem({ key, title }: Catalogue, wanted: string): number {
-  const item = key.indexOf(wanted);
-  if (item < 0) {
+  const item = positionsOf(key).get(wanted);
+  if (item === undefined) {
     const byKey = suggest(wanted, key);
     const byTitle = suggest(wanted, title).filter((position) => !byKey.includes(position));
     throw notFound(
@@ -29,6 +29,15 @@ export function findItem({ key, title }: Catalogue, wanted: string): number {
     );
   }
   return item;
+}
+
+const positions = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** Made once a catalogue: a made-up history looks hundreds of titles up while somebody drags a slider. */
+function positionsOf(keys: readonly string[]): ReadonlyMap<string, number> {
+  const known = positions.get(keys) ?? new Map(keys.map((key, position) => [key, position]));
+  positions.set(keys, known);
+  return known;
 }
 
 function notFound(what: 'user' | 'title', wanted: string, nearest: readonly string[]): AppError {
