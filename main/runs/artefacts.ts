@@ -12,6 +12,9 @@ import type { Json } from '../workspace/runs.ts';
 /** The spaces whose vectors a run leaves behind. `audiobook` and `podcast` are item towers, by target type. */
 export type VectorSpace = 'hgnn' | 'audiobook' | 'podcast';
 
+/** Served with, and as training saw them (training-vectors.ts). */
+type VectorFile = VectorSpace | `training-${VectorSpace}`;
+
 export interface Manifest {
   readonly timings: Readonly<Record<string, number>>;
   readonly metrics: Json;
@@ -19,12 +22,7 @@ export interface Manifest {
 
 const MANIFEST = 'manifest.json';
 
-export function writeVectors(
-  folder: string,
-  space: VectorSpace,
-  itemIds: Uint32Array,
-  vectors: Matrix,
-): void {
+export function writeVectors(folder: string, space: VectorFile, itemIds: Uint32Array, vectors: Matrix): void {
   const ids = Float32Array.from(itemIds); // exact below 2^24, which an SQLite id of a catalogue never reaches
   writeSafetensors(path.join(folder, `vectors-${space}.safetensors`), {
     ids: { shape: [ids.length], data: ids },
@@ -35,7 +33,7 @@ export function writeVectors(
 /** Undefined when the run has no such space (a catalogue without podcasts, say). */
 export function readVectors(
   folder: string,
-  space: VectorSpace,
+  space: VectorFile,
 ): { readonly ids: Uint32Array; readonly vectors: Matrix } | undefined {
   const file = path.join(folder, `vectors-${space}.safetensors`);
   if (!existsSync(file)) {

@@ -18,6 +18,7 @@ import { evaluateTarget, type JudgedTarget } from './evaluate-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { makeSplit, withinDays } from './run-split.ts';
 import { createStopwatch, type StageRecord } from './stopwatch.ts';
+import type { TrainingVectors } from './training-vectors.ts';
 
 export interface PipelineInput {
   readonly dataset: Dataset;
@@ -33,6 +34,8 @@ export interface PipelineResult {
   readonly towers: readonly TwoTowersModel[];
   /** Vectors to serve with, computed over all the data: items of the HGNN, and of each target's tower. */
   readonly vectors: { readonly hgnn: Matrix } & Partial<Record<ItemType, Matrix>>;
+  /** Over the training part alone: what the evaluations were made with. */
+  readonly trainingVectors: TrainingVectors;
   readonly evaluations: readonly JudgedTarget[];
   readonly stages: readonly StageRecord[];
 }
@@ -88,6 +91,7 @@ export async function runPipeline(
 
   const towers: TwoTowersModel[] = [];
   const evaluations: JudgedTarget[] = [];
+  const trainingItems: Partial<Record<ItemType, Matrix>> = {};
   for (const target of targets) {
     const learn = (vectors: Matrix | undefined) =>
       trainTwoTowers(
@@ -105,6 +109,8 @@ export async function runPipeline(
     const withHgnn = await watch.time(`2T-HGNN ${target}`, () => learn(trained));
     const without = await watch.time(`2T ${target}`, () => learn(undefined));
     towers.push(withHgnn);
+    const seen = { catalogue, text, hgnn: trained };
+    trainingItems[target] = await encodeItemsTf(runtime.tf, withHgnn, seen, context);
     evaluations.push(
       await watch.time(`evaluation ${target}`, () =>
         evaluateTarget(
@@ -132,7 +138,8 @@ export async function runPipeline(
     }
     return { hgnn: served, ...byTarget };
   });
-  return { hgnn, edges: graph.edges, towers, vectors, evaluations, stages: watch.stages };
+  const trainingVectors = { hgnn: trained, ...trainingItems };
+  return { hgnn, edges: graph.edges, towers, vectors, trainingVectors, evaluations, stages: watch.stages };
 }
 
 function hasTitles({ catalogue }: Dataset, type: ItemType): boolean {

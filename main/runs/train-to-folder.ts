@@ -17,6 +17,7 @@ import type { TargetEvaluation } from './evaluate-target.ts';
 import { writeOutcomes } from './outcomes.ts';
 import { type PipelineResult, runPipeline } from './pipeline.ts';
 import type { TrainerJob } from './trainer-messages.ts';
+import { writeTrainingVectors } from './training-vectors.ts';
 
 /** The trainer's whole job: reads the workspace, runs the pipeline, leaves runs/<id>.partial complete. */
 export async function trainToFolder(
@@ -51,6 +52,7 @@ export async function trainToFolder(
     writeOutcomes(folder, table.target, outcomes);
   }
   const { id, audiobooks } = dataset.catalogue;
+  writeTrainingVectors(folder, result.trainingVectors, id, audiobooks);
   const { hgnn, audiobook, podcast } = result.vectors;
   writeVectors(folder, 'hgnn', id, hgnn);
   if (audiobook) {

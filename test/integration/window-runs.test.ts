@@ -2,9 +2,19 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { finishedRun, parametersOf } from '../../main/engine/evaluate-run.ts';
+import { hitRates } from '../../main/evaluate/balance/hit-rate.ts';
+import { computeCandidates } from '../../main/recommend/cached-candidates.ts';
+import { reRankFacts } from '../../main/recommend/re-rank/re-rank-facts.ts';
+import { reRankLists } from '../../main/recommend/re-rank/re-rank-lists.ts';
+import { heldOut } from '../../main/runs/held-out.ts';
+import { withTrainingVectors } from '../../main/runs/training-vectors.ts';
+import { runFolder } from '../../main/workspace/open.ts';
 import type { RequestOf, ResponseOf } from '../../shared/contract.ts';
+import { createRng } from '../../shared/rng.ts';
 import { type EngineTrial, startEngineTrial } from '../fixtures/engine-trial.ts';
 
+const QUIET = { signal: new AbortController().signal, progress: () => undefined, rng: createRng(1) };
 const SMALL: RequestOf<'runs.train'> = { rounds: 2, epochs: 2, encoder: 'hashing', targets: ['audiobook'] };
 
 describe('75 the calls of the Runs view', () => {
@@ -97,13 +107,29 @@ describe('75 the calls of the Runs view', () => {
     assert.equal(runs.at(-1)?.status, 'cancelled');
   });
 
-  it('75.9 a run is removed; one that is not there is named', async () => {
+  it('75.9 lists made with the vectors of training hit exactly as often as the run was judged to', async () => {
+    const { model } = await trial.host.serving(first, QUIET);
+    const { options } = parametersOf(finishedRun(trial.host.engine(), first));
+    const folder = runFolder(trial.host.engine().workspace.folder, first);
+    const held = heldOut(withTrainingVectors(model, folder, 'audiobook')!, 'audiobook', options);
+    const users = held.testUsers.users;
+    const cached = await computeCandidates(held.model, { type: 'audiobook', users }, QUIET);
+    const vectors = { start: held.target.start, rows: held.model.towers.audiobook!.items };
+    const lists = await reRankLists(reRankFacts(model), vectors, cached, { k: 10 }, QUIET);
+    const rates = hitRates(held.target, held.testUsers, lists, lists, { seed: 1 });
+    const { headline } = (await trial.client.call('runs.list', {}))[0];
+    for (const { segment, hr10 } of headline) {
+      assert.equal(rates.find((each) => each.segment === segment)?.hitRate.value, hr10.value);
+    }
+  });
+
+  it('75.10 a run is removed; one that is not there is named', async () => {
     await trial.client.call('runs.remove', { id: first });
     await assert.rejects(trial.client.call('runs.get', { id: first }), { code: 'NOT_FOUND' });
     assert.ok((await trial.client.call('runs.list', {})).every(({ id }) => id !== first));
   });
 
-  it('75.10 what cannot be trained is said before it is tried', async () => {
+  it('75.11 what cannot be trained is said before it is tried', async () => {
     assert.deepEqual(await trial.client.call('runs.obstacles', {}), []);
     const empty = await startEngineTrial(null);
     try {
