@@ -4,7 +4,7 @@
  * load Electron; every decision is a function of another file, tested without it.
  */
 import path from 'node:path';
-import { app, protocol, shell } from 'electron';
+import { app, dialog, protocol, shell } from 'electron';
 import { stateFolder } from '../supervisor/state-folder.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { launchPath } from './launch-path.ts';
@@ -38,12 +38,18 @@ if (app.requestSingleInstanceLock()) {
   );
   open(launchPath(process.argv, process.cwd(), app.isPackaged));
   // Not awaited: Electron is not ready before this module was evaluated to its end (electron/electron#40719).
-  void app.whenReady().then(() => {
-    open = startShell(state, openShellLog(state));
-    for (const given of early) {
-      open(given);
-    }
-  });
+  app
+    .whenReady()
+    .then(() => {
+      open = startShell(state, openShellLog(state));
+      for (const given of early) {
+        open(given);
+      }
+    })
+    .catch((error: unknown) => {
+      dialog.showErrorBox(TEXT.cannotStart, error instanceof Error ? error.message : String(error));
+      app.exit(1);
+    });
 } else {
   app.exit(0); // the one that runs has been told, and shows its window
 }

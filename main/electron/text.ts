@@ -1,6 +1,7 @@
 /** What the shell itself says. The window has its own catalogue, renderer/strings. */
 export const TEXT = {
   appName: 'Backlist',
+  cannotStart: 'Backlist cannot start',
   file: '&File',
   edit: '&Edit',
   view: '&View',

@@ -15,8 +15,8 @@ export async function openInHost(host: Host, open: () => Opening, folder: string
   }
   const { engine, sharedWith } = open();
   const next = { engine, readOnly: sharedWith, interrupted: sharedWith ? [] : interruptionsOf(engine) };
+  host.recent.add(folder); // before the windows are told, which then ask for the list
   await host.replace(next);
-  host.recent.add(folder);
   return stateOf(next);
 }
 
