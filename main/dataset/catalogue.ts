@@ -19,3 +19,6 @@ export interface Catalogue {
   /** Days since 1970-01-01, or UNDATED. */
   readonly publishedDay: Int32Array;
 }
+
+/** Days for which a title counts as new. */
+export const NEW_DAYS = 30;

@@ -1,11 +1,9 @@
 /** What a card says about a title besides its name, taken from the data and not from the model. */
 import { ITEM_TYPES } from '../../shared/vocabulary.ts';
-import type { Catalogue } from '../dataset/catalogue.ts';
+import { type Catalogue, NEW_DAYS } from '../dataset/catalogue.ts';
 import { type Interactions, UNDATED } from '../dataset/interactions.ts';
 import { longTail, trainingPlays } from '../evaluate/metrics.ts';
 import { targetOf } from '../evaluate/ranker.ts';
-
-export const NEW_DAYS = 30;
 
 export interface TitleMarks {
   /** Nobody has streamed it. */

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { ITEM_TYPES } from '../../shared/vocabulary.ts';
+import { NEW_DAYS } from '../dataset/catalogue.ts';
 import { UNDATED } from '../dataset/interactions.ts';
-import { NEW_DAYS } from '../recommend/title-marks.ts';
 import { createBatchInserter } from './batch-insert.ts';
 import { type Listening, NOT_MET } from './listening-counter.ts';
 import { facetToken, searchText, searchTitle } from './search-text.ts';

@@ -202,12 +202,7 @@ describe('90 the command line', () => {
         evaluation.evaluations.map(({ table }) => table.target),
         ['audiobook', 'podcast'],
       );
-      const two = await json<{ caveats: string[]; figures: unknown[] }>(
-        'evaluate',
-        '--compare',
-        '1',
-        '2',
-      );
+      const two = await json<{ caveats: string[]; figures: unknown[] }>('evaluate', '--compare', '1', '2');
       assert.ok(two.figures.length > 0);
       assert.match(two.caveats.join(), /different hold-outs/);
       assert.equal((await run('evaluate', '--compare', '2T-HGNN', 'LLM-KNN')).code, 0);

@@ -8,6 +8,7 @@ import { NO_ITEM } from '../rank.ts';
 import type { Target } from '../ranker.ts';
 import type { ItemLists } from '../test-users.ts';
 import type { AttributeCodes } from './attribute-codes.ts';
+import type { BalanceInput } from './balance-input.ts';
 import {
   BALANCE_METRICS,
   type BalanceMetric,
@@ -21,22 +22,6 @@ import { type ListenerFigures, listenerFigures } from './listener-figures.ts';
 import { type Lorenz, lorenz } from './lorenz.ts';
 import { type LiftByGroup, popularityLift } from './popularity-lift.ts';
 import { HEAD, MIDDLE, TAIL, type TailRule } from './title-cut.ts';
-
-export interface BalanceInput {
-  readonly target: Target;
-  readonly lists: JudgedLists;
-  /** Titles each listener has played, of either type, in the order of the lists. */
-  readonly histories: ItemLists;
-  /** By item, of both types. */
-  readonly plays: Uint32Array;
-  /** By item, of both types: each type cut by its own plays. */
-  readonly cut: { readonly tail: Uint8Array; readonly band: Uint8Array; readonly rule: TailRule };
-  readonly genre: AttributeCodes;
-  readonly language: AttributeCodes;
-  readonly publisher: AttributeCodes;
-  /** Parts of the listeners, by position in the lists; all of them are a segment of their own anyway. */
-  readonly segments: readonly { readonly name: string; readonly rows: Uint32Array }[];
-}
 
 /** null: nobody in the segment has a value. */
 export type BalanceFigures = Readonly<Record<BalanceMetric, number | null>>;

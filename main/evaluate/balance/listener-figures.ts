@@ -2,7 +2,7 @@ import type { StageContext } from '../../../shared/stage.ts';
 import { NO_ITEM } from '../rank.ts';
 import { createTurns } from '../turns.ts';
 import type { AttributeCodes } from './attribute-codes.ts';
-import type { BalanceInput } from './balance.ts';
+import type { BalanceInput } from './balance-input.ts';
 import { LISTENER_METRICS, type ListenerMetric } from './balance-passports.ts';
 import { jensenShannonTerm, smoothedKlTerm } from './divergence.ts';
 
