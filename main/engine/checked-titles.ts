@@ -6,7 +6,7 @@ import { type Readiness, type Reason, type ReasonName, readinessOf } from '../re
 import { getCachedResult, putCachedResult } from '../workspace/cached-results.ts';
 import { dataFingerprint } from '../workspace/load-dataset.ts';
 import type { Json } from '../workspace/runs.ts';
-import { type Verdict, type VerdictWord, verdictsOf } from '../workspace/verdicts.ts';
+import { listVerdicts, type Verdict, type VerdictWord } from '../workspace/verdicts.ts';
 import { preparedBase } from './audience-base.ts';
 import { measureTitles } from './check-titles.ts';
 import { finishedRun } from './evaluate-run.ts';
@@ -42,6 +42,8 @@ export interface CheckFilter {
   readonly verdict?: VerdictWord | 'none' | undefined;
 }
 
+/** As SQLite takes "no limit". */
+const ALL = { limit: -1, offset: 0 };
 /** Changes with how titles are measured, so that older results are not taken for new ones. */
 const VERSION = 2;
 /** The last one read or made in each workspace, also where it could not be written. */
@@ -92,9 +94,12 @@ export function checkedTitles(
     return null;
   }
   const { titles, checkedAt, sample } = check;
-  const verdicts = verdictsOf(
-    db,
-    titles.map(({ title }) => title.key),
+  const given = new Map(listVerdicts(db, ALL).rows.map((verdict) => [verdict.itemKey, verdict]));
+  const verdicts = new Map(
+    titles.flatMap(({ title: { key } }) => {
+      const verdict = given.get(key);
+      return verdict === undefined ? [] : [[key, verdict] as const];
+    }),
   );
   const found = filterTitles(titles, verdicts, filter);
   const having = (readiness: Readiness) => titles.filter((title) => title.readiness === readiness).length;

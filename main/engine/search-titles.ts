@@ -1,8 +1,9 @@
 /** The catalogue as a person looks through it: words and filters, without a model. */
 import type { Database } from 'better-sqlite3';
+import { AppError } from '../../shared/app-error.ts';
 import { ITEM_TYPES } from '../../shared/vocabulary.ts';
 import { UNDATED } from '../dataset/interactions.ts';
-import { listExposures } from '../workspace/exposure.ts';
+import { type ExposureKey, listExposures } from '../workspace/exposure.ts';
 import { titleFacets as facetsOf } from '../workspace/title-facets.ts';
 import {
   type FoundTitle as FoundRow,
@@ -29,6 +30,7 @@ export interface FoundTitle {
 /** Length of the shelf in which a title counts as shown. */
 export const SHOWN_WITHIN = 10;
 
+/** @throws AppError NOT_FOUND where the shelves of `neverShownIn` have not been counted */
 export function searchRows(
   db: Database,
   { text = '', neverShownIn, ...filters }: TitleFilter,
@@ -37,8 +39,22 @@ export function searchRows(
   const neverShown =
     neverShownIn === undefined
       ? undefined
-      : { run: neverShownIn, type: filters.type ?? ITEM_TYPES[0], k: SHOWN_WITHIN };
+      : countedExposure(db, { run: neverShownIn, type: filters.type ?? ITEM_TYPES[0], k: SHOWN_WITHIN });
   return searchTitles(db, { text, filters: { ...filters, neverShown }, ...page });
+}
+
+/** Without it every title would look as if nobody were shown it. */
+function countedExposure(db: Database, wanted: ExposureKey): ExposureKey {
+  const { run, type, k } = wanted;
+  if (!listExposures(db).some((each) => each.run === run && each.type === type && each.k === k)) {
+    throw new AppError(
+      'NOT_FOUND',
+      `Which ${type}s are never shown by run ${run} has not been counted.`,
+      'Look at the run in Balance, which counts everybody’s shelves; or clear the filter.',
+      { run, type },
+    );
+  }
+  return wanted;
 }
 
 export function findTitles(

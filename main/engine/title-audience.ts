@@ -1,9 +1,10 @@
 /** Who would get a title, counted over a sample, as the window shows it. */
 import { type ShareEstimate, wilson } from '../evaluate/wilson.ts';
 import { type Audience, audienceOf } from '../recommend/audience.ts';
-import type { ServingModel } from '../recommend/serving-model.ts';
+import { type ServingModel, typeOfItem } from '../recommend/serving-model.ts';
 import { type KnownAudienceBase, preparedBase } from './audience-base.ts';
 import { findItem } from './find-key.ts';
+import { servedType } from './recommend.ts';
 import type { Serving } from './serving.ts';
 import { type TitleCard, titleCard } from './title-card.ts';
 
@@ -44,14 +45,17 @@ export function audienceIn(
   return audienceOf({ ...base, k }, vector, instead);
 }
 
-/** A catalogue title's audience; `audience` is null while the base is not there, or the run does not know the title. */
+/**
+ * A catalogue title's audience; `audience` is null while the base is not there, or the run does not know the title.
+ * @throws AppError NOT_FOUND for an unknown id, or a type that the run does not recommend
+ */
 export function titleAudience({ model }: Serving, key: string, k: number) {
   const item = findItem(model.data.catalogue, key);
-  const type = item < model.data.catalogue.audiobooks ? 'audiobook' : 'podcast';
+  const type = servedType(model, typeOfItem(model, item));
   const tower = model.towers[type];
-  const known = tower !== undefined && model.known[item] === 1;
+  const known = model.known[item] === 1;
   const base = preparedBase(model, type);
-  if (!known || base === undefined) {
+  if (!known || tower === undefined || base === undefined) {
     return { known, audience: null, members: [] };
   }
   const audience = audienceIn(base, tower.items.row(item - tower.target.start), k, item);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { closeWarmEncoder } from '../../main/engine/warm-encoder.ts';
+import { writeExposure } from '../../main/workspace/exposure.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { TitleMetadata } from '../../shared/contract/titles.ts';
 import { startEngineTrial } from '../fixtures/engine-trial.ts';
@@ -225,5 +226,18 @@ describe('146 titles in a run', () => {
       client.call('titles.judge', { key: 'no such id', verdict: 'fix', note: '' }),
       refused('NOT_FOUND'),
     );
+  });
+
+  it('146.9 lists titles never shown once they have been counted, and says so before', async () => {
+    const filter = { type: 'audiobook', neverShownIn: run } as const;
+    await assert.rejects(search(filter), refused('NOT_FOUND'));
+    const { db } = engine.host.engine().workspace;
+    const id = db.prepare('SELECT id FROM item WHERE key = ?').pluck().get(popular) as number;
+    writeExposure(db, { run, type: 'audiobook', k: 10 }, [id], [7]);
+    assert.deepEqual((await client.call('titles.facets', {})).counted, [{ run, type: 'audiobook' }]);
+    const { total, titles } = await search(filter);
+    assert.equal(total, 89);
+    assert.ok(titles.every(({ title }) => title.key !== popular));
+    await assert.rejects(search({ ...filter, type: 'podcast' }), refused('NOT_FOUND'));
   });
 });

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { titlesCalls } from '../../../shared/contract/titles.ts';
 import { findFacetValues } from '../../workspace/title-facets.ts';
@@ -8,11 +5,10 @@ import { deleteVerdict, findVerdict, putVerdict, restoreVerdict } from '../../wo
 import { ensureBase } from '../audience-base.ts';
 import { checkedTitles, checkTitles, judgementOf } from '../checked-titles.ts';
 import { finishedRun } from '../evaluate-run.ts';
-import type { WrittenFile } from '../export-table.ts';
 import { exportChecked, exportFound } from '../export-titles.ts';
 import { findItem } from '../find-key.ts';
 import type { Handlers } from '../host/handlers.ts';
-import type { Host } from '../host/host.ts';
+import { offerExport } from '../host/offer-export.ts';
 import { servedType } from '../recommend.ts';
 import { findTitles, titleFacets } from '../search-titles.ts';
 import { titleAudience } from '../title-audience.ts';
@@ -28,7 +24,7 @@ export const titlesHandlers: Handlers<keyof typeof titlesCalls> = {
   'titles.export': {
     subject: (_host, { format }) => `titles.${format}`,
     run: (host, { format, ...filter }, context) =>
-      offer(host, (folder) => exportFound(host.engine(), filter, format, folder, context)),
+      offerExport(host, (folder) => exportFound(host.engine(), filter, format, folder, context)),
   },
 
   'titles.title': (host, { key }) => {
@@ -98,15 +94,9 @@ export const titlesHandlers: Handlers<keyof typeof titlesCalls> = {
       if (checkedTitles(host.engine(), filter, NOTHING) === null) {
         throw new AppError('NOT_FOUND', 'The titles have not been checked yet.', 'Check them first.');
       }
-      return offer(host, (folder) => exportChecked(host.engine(), filter, format, folder, context));
+      return offerExport(host, (folder) => exportChecked(host.engine(), filter, format, folder, context));
     },
   },
 };
 
 const NOTHING = { limit: 0, offset: 0 };
-
-async function offer(host: Host, write: (folder: string) => Promise<WrittenFile>) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-export-'));
-  const { name, rows } = await write(folder);
-  return { offer: host.offers.add(path.join(folder, name), name).id, name, rows };
-}

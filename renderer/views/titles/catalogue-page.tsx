@@ -158,7 +158,7 @@ const COLUMNS: readonly DataColumn<FoundTitle>[] = [
         </span>
       </Group>
     ),
-    width: 290,
+    width: 284,
   },
   {
     id: 'marks',
@@ -172,7 +172,7 @@ const COLUMNS: readonly DataColumn<FoundTitle>[] = [
     ),
     width: 80,
   },
-  { id: 'genre', header: t('titles.column.genre'), value: ({ title }) => title.genre, width: 175 },
+  { id: 'genre', header: t('titles.column.genre'), value: ({ title }) => title.genre, width: 170 },
   {
     id: 'language',
     header: t('titles.column.language'),
@@ -189,7 +189,7 @@ const COLUMNS: readonly DataColumn<FoundTitle>[] = [
     id: 'published',
     header: t('titles.column.published'),
     value: ({ title }) => title.published,
-    width: 95,
+    width: 108,
   },
   {
     id: 'listeners',

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ResponseOf } from '../../../shared/contract.ts';
-import type { ChartTable } from '../../components/chart-table.ts';
 import { CHART_COLOURS, CHART_GRID } from '../../components/chart-colours.ts';
+import type { ChartTable } from '../../components/chart-table.ts';
 import { t } from '../../strings/text.ts';
 
 type Weeks = ResponseOf<'titles.plays'>;

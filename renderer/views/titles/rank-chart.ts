@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type { ChartTable } from '../../components/chart-table.ts';
 import { CHART_COLOURS, CHART_GRID } from '../../components/chart-colours.ts';
+import type { ChartTable } from '../../components/chart-table.ts';
 import { t } from '../../strings/text.ts';
 
 /** Listeners at rank 1, 2, … as bars. */
