@@ -26,6 +26,7 @@ const STATIC_STEPS: readonly Step[] = [
   },
   { name: 'types (tsc)', args: [tool('typescript', 'bin/tsc'), '--noEmit', '-p', '.'] },
   { name: 'types of the window (tsc)', args: [tool('typescript', 'bin/tsc'), '--noEmit', '-p', 'renderer'] },
+  { name: 'types of the tests (tsc)', args: [tool('typescript', 'bin/tsc'), '--noEmit', '-p', 'test'] },
   {
     name: 'direction of imports (dependency-cruiser)',
     args: [

@@ -5,6 +5,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 
 export async function sha256(file: string): Promise<string> {
   const hash = createHash('sha256');
@@ -46,7 +47,7 @@ export async function download(url: string, file: string, expected: string): Pro
       throw new Error(`${new URL(url).host} answered ${response.status} for ${path.basename(file)}`);
     }
     await mkdir(path.dirname(file), { recursive: true });
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
+    await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(file));
     await expectSha256(file, expected);
   } catch (error) {
     await rm(file, { force: true });

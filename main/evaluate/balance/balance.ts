@@ -6,7 +6,6 @@ import type { StageContext } from '../../../shared/stage.ts';
 import { coverage, gini } from '../metrics.ts';
 import { NO_ITEM } from '../rank.ts';
 import type { Target } from '../ranker.ts';
-import type { ItemLists } from '../test-users.ts';
 import type { AttributeCodes } from './attribute-codes.ts';
 import type { BalanceInput } from './balance-input.ts';
 import {
@@ -17,11 +16,10 @@ import {
   LISTENER_METRICS,
   type ListenerMetric,
 } from './balance-passports.ts';
-import type { JudgedLists } from './hit-rate.ts';
 import { type ListenerFigures, listenerFigures } from './listener-figures.ts';
 import { type Lorenz, lorenz } from './lorenz.ts';
 import { type LiftByGroup, popularityLift } from './popularity-lift.ts';
-import { HEAD, MIDDLE, TAIL, type TailRule } from './title-cut.ts';
+import { HEAD, MIDDLE, TAIL } from './title-cut.ts';
 
 /** null: nobody in the segment has a value. */
 export type BalanceFigures = Readonly<Record<BalanceMetric, number | null>>;
