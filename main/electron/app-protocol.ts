@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Protocol } from 'electron';
+import { attachment } from '../window-files/attachment.ts';
 import { readWindowFile } from '../window-files/window-file.ts';
 import { APP_SCHEME, isAppUrl } from './app-origin.ts';
 
@@ -55,14 +56,9 @@ async function download({ path, name }: { path: string; name: string }): Promise
     headers: {
       'content-type': 'application/octet-stream',
       'content-length': String(size),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
+      'content-disposition': attachment(name),
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },
   });
-}
-
-/** What encodeURIComponent leaves and RFC 5987 does not allow. */
-function escaped(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

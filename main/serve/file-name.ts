@@ -1,4 +1,4 @@
-/** Names of files from and for the browser. */
+/** Names of files from the browser. */
 
 const LONGEST = 120;
 
@@ -14,14 +14,4 @@ export function safeFileName(name: string): string {
   }
   // The end says the format: `.csv.gz`.
   return plain.length <= LONGEST ? plain : plain.slice(0, LONGEST - 20) + plain.slice(-20);
-}
-
-/** A Content-Disposition that any name survives: RFC 6266 with the encoding of RFC 8187. */
-export function attachment(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

@@ -3,12 +3,10 @@ import { useLocation } from 'wouter';
 import type { ShellCommand } from '../../shared/electron-bridge.ts';
 import { notifyError } from '../components/undo.tsx';
 import { useEngine } from '../engine/engine-context.ts';
+import { addSources } from '../views/data/import-draft.ts';
 import { openShortcuts } from './shortcuts-dialog.tsx';
 
-/**
- * Does what was chosen in the application's menu, dropped on its icon, or given to it when it was started. The files
- * of an import wait for the Data view in the state of its history entry: `useHistoryState<{ files: Granted[] }>()`.
- */
+/** Does what was chosen in the application's menu, dropped on its icon, or given to it when it was started. */
 export function ShellCommands() {
   const client = useEngine();
   const [, navigate] = useLocation();
@@ -17,12 +15,13 @@ export function ShellCommands() {
       if (command.command === 'open') {
         try {
           await client.call('workspace.open', { grant: command.workspace.grant });
-          navigate('/data');
+          navigate('/');
         } catch (error) {
           notifyError(error);
         }
       } else if (command.command === 'import') {
-        navigate('/data', { state: { files: command.files } });
+        addSources(command.files);
+        navigate('/data');
       } else {
         openShortcuts();
       }

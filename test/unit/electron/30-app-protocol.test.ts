@@ -62,12 +62,9 @@ describe('123 the app: protocol', () => {
     const answer = await get('app://backlist/exports/an-offer');
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('content-length'), '220000');
-    assert.equal(
-      answer.headers.get('content-disposition'),
-      'attachment; filename*=UTF-8’’who%E2%80%99s%20%E2%80%9Cshelf%E2%80%9D%20%281%29.csv'.replaceAll(
-        '’’',
-        "''",
-      ),
+    assert.match(
+      answer.headers.get('content-disposition') ?? '',
+      /^attachment; .*who%E2%80%99s%20%E2%80%9Cshelf%E2%80%9D%20%281%29\.csv$/,
     );
     assert.equal((await answer.text()).length, 220_000);
   });

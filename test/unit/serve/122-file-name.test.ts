@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { attachment, safeFileName } from '../../../main/serve/file-name.ts';
+import { safeFileName } from '../../../main/serve/file-name.ts';
+import { attachment } from '../../../main/window-files/attachment.ts';
 
 describe('122 names of files from and for the browser', () => {
   it('122.1 keeps an ordinary name, in any script', () => {
