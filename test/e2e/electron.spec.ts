@@ -42,7 +42,7 @@ const test = base.extend<Fixtures>({
   },
 });
 
-test.describe('128 the desktop application', () => {
+test.describe('208 the desktop application', () => {
   test.skip(whyNoElectron() !== '', whyNoElectron());
   test.describe.configure({ mode: 'serial', timeout: 120_000 });
   test.beforeAll(async () => {
@@ -51,7 +51,7 @@ test.describe('128 the desktop application', () => {
     }
   });
 
-  test('128.1 shows the window from app://, with the workspace it was started with', async ({
+  test('208.1 shows the window from app://, with the workspace it was started with', async ({
     window,
     workspace,
   }) => {
@@ -59,7 +59,7 @@ test.describe('128 the desktop application', () => {
     await expect.poll(async () => (await ask(window, 'workspace.current', {}))?.folder).toBe(workspace);
   });
 
-  test('128.2 isolates the page and keeps it in the sandbox', async ({ electron, window }) => {
+  test('208.2 isolates the page and keeps it in the sandbox', async ({ electron, window }) => {
     const preferences = await electron.evaluate(({ BrowserWindow }) => {
       const [shown] = BrowserWindow.getAllWindows();
       return (shown.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences();
@@ -76,7 +76,7 @@ test.describe('128 the desktop application', () => {
     expect(seen).toEqual([]);
   });
 
-  test('128.3 refuses every permission', async ({ window }) => {
+  test('208.3 refuses every permission', async ({ window }) => {
     const states = await window.evaluate(() =>
       Promise.all(
         ['geolocation', 'notifications', 'camera', 'clipboard-read'].map(async (name) => {
@@ -90,7 +90,7 @@ test.describe('128 the desktop application', () => {
     expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
   });
 
-  test('128.4 goes nowhere else, opens no window, and hands only https links to the system', async ({
+  test('208.4 goes nowhere else, opens no window, and hands only https links to the system', async ({
     electron,
     window,
   }) => {
@@ -113,7 +113,7 @@ test.describe('128 the desktop application', () => {
     expect(electron.windows()).toHaveLength(1);
   });
 
-  test('128.5 lets no request out, neither the page’s nor its session’s', async ({ electron, window }) => {
+  test('208.5 lets no request out, neither the page’s nor its session’s', async ({ electron, window }) => {
     const fromPage = await window.evaluate(() =>
       fetch('https://example.org/').then(
         () => 'answered',
@@ -130,7 +130,7 @@ test.describe('128 the desktop application', () => {
     expect(fromSession).toContain('ERR_BLOCKED_BY_CLIENT');
   });
 
-  test('128.6 answers deep links after a reload, and gives no file of another folder', async ({ window }) => {
+  test('208.6 answers deep links after a reload, and gives no file of another folder', async ({ window }) => {
     await window.goto('app://backlist/titles');
     await window.reload();
     await window.getByRole('main').waitFor();
@@ -144,7 +144,7 @@ test.describe('128 the desktop application', () => {
     expect(answers).toEqual([404, 404]);
   });
 
-  test('128.7 gives the page grants for chosen files, never their paths', async ({
+  test('208.7 gives the page grants for chosen files, never their paths', async ({
     electron,
     folder,
     window,
@@ -160,7 +160,7 @@ test.describe('128 the desktop application', () => {
     expect(answer).toEqual({ ok: true, value: [{ grant: expect.any(String), name: 'streams.csv' }] });
   });
 
-  test('128.8 starts the engine again when it is killed, and the open window goes on', async ({
+  test('208.8 starts the engine again when it is killed, and the open window goes on', async ({
     stateFolder,
     window,
   }) => {
@@ -170,7 +170,7 @@ test.describe('128 the desktop application', () => {
     expect((await ask(window, 'workspace.overview', {})).audiobooks).toBeGreaterThan(0);
   });
 
-  test('128.9 hands a second start over to the first', async ({ electron, stateFolder, window }) => {
+  test('208.9 hands a second start over to the first', async ({ electron, stateFolder, window }) => {
     const program = await electron.evaluate(() => process.execPath);
     const env = { ...process.env, BACKLIST_STATE: stateFolder };
     const second = spawn(program, process.env.BACKLIST_APP ? [] : ['.'], { env, stdio: 'ignore' });
@@ -179,7 +179,7 @@ test.describe('128 the desktop application', () => {
     expect(electron.windows()).toEqual([window]);
   });
 
-  test('128.10 trains with everything native that it brings, and asks before it is quit meanwhile', async ({
+  test('208.10 trains with everything native that it brings, and asks before it is quit meanwhile', async ({
     electron,
     window,
   }) => {
@@ -203,7 +203,7 @@ test.describe('128 the desktop application', () => {
     expect(trained.encoder).toContain('all-MiniLM-L6-v2');
   });
 
-  test('128.11 stops the engine when it is quit', async ({ electron, stateFolder, window }) => {
+  test('208.11 stops the engine when it is quit', async ({ electron, stateFolder, window }) => {
     await ask(window, 'workspace.current', {});
     const pid = enginePid(stateFolder);
     const closed = electron.waitForEvent('close');

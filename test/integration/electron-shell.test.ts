@@ -54,13 +54,13 @@ after(() => {
   rmSync(application, { recursive: true, force: true });
 });
 
-describe('132 the shell as a whole', () => {
-  it('132.1 prepares what must be before Electron is ready, and is not waited for by it', async () => {
+describe('210 the shell as a whole', () => {
+  it('210.1 prepares what must be before Electron is ready, and is not waited for by it', async () => {
     await import(pathToFileURL(path.join(application, 'dist/main/main.js')).href);
     assert.deepEqual(happened, ['name Backlist', 'path of userData', 'sandbox', 'scheme']);
   });
 
-  it('132.2 then guards the session before there is a window, and shows that', async () => {
+  it('210.2 then guards the session before there is a window, and shows that', async () => {
     electron.electronIsReady();
     await until(() => BrowserWindow.opened.length === 1);
     const order = ['ready', 'permissions', 'network', 'downloads', 'window', 'load app://backlist/'];
@@ -75,14 +75,14 @@ describe('132 the shell as a whole', () => {
     assert.equal(await page?.text(), '<i>the window</i>');
   });
 
-  it('132.3 gives the page a line to the engine', async () => {
+  it('210.3 gives the page a line to the engine', async () => {
     const port = new Promise<MessagePort>((resolve) => window().page.once('backlist:engine-port', resolve));
     window().say('backlist:connect-engine');
     client = createEngineClient(portChannel(await port));
     assert.equal(await client.call('workspace.current', {}), null);
   });
 
-  it('132.4 lets a workspace be made in a folder that was chosen, and remembers it in menu and system', async () => {
+  it('210.4 lets a workspace be made in a folder that was chosen, and remembers it in menu and system', async () => {
     const workspace = path.join(folder, 'workspace');
     answers.paths = [workspace];
     const granted = await value<Granted>(window().say('backlist:choose-folder', 'create'));
@@ -92,7 +92,7 @@ describe('132 the shell as a whole', () => {
     assert.ok(JSON.stringify(electron.menus.at(-1)).includes(workspace));
   });
 
-  it('132.5 takes dropped files, and says what is wrong with one that is gone', async () => {
+  it('210.5 takes dropped files, and says what is wrong with one that is gone', async () => {
     const file = path.join(folder, 'streams.csv');
     writeFileSync(file, '');
     const [granted] = await value<Granted[]>(window().say('backlist:take-files', [file]));
@@ -101,7 +101,7 @@ describe('132 the shell as a whole', () => {
     assert.ok(!gone.ok && gone.error.code === 'NOT_FOUND');
   });
 
-  it('132.6 tells the page what a second start was given, once it listens', async () => {
+  it('210.6 tells the page what a second start was given, once it listens', async () => {
     const commands: ShellCommand[] = [];
     window().page.on('backlist:command', (command) => commands.push(command));
     app.emit('second-instance', {}, ['electron', '.', 'workspace'], folder);
@@ -115,7 +115,7 @@ describe('132 the shell as a whole', () => {
     assert.equal((await client.call('workspace.open', { grant })).folder, path.join(folder, 'workspace'));
   });
 
-  it('132.7 keeps the window’s line when the engine is killed, and opens the workspace again', async () => {
+  it('210.7 keeps the window’s line when the engine is killed, and opens the workspace again', async () => {
     const down = new Promise<void>((resolve) => {
       client.onEvent(
         (event) => event.event === 'engine' && event.state === 'up' && resolve(),
@@ -129,7 +129,7 @@ describe('132 the shell as a whole', () => {
     assert.equal((await client.call('workspace.current', {}))?.name, 'workspace');
   });
 
-  it('132.8 asks before a job is stopped, shows that one runs, and ends only after the engine', async () => {
+  it('210.8 asks before a job is stopped, shows that one runs, and ends only after the engine', async () => {
     const held = () => {
       let prevented = false;
       app.emit('before-quit', { preventDefault: () => (prevented = true) });

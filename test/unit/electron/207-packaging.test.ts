@@ -61,8 +61,8 @@ function wantedNatives({ platform, arch }: System): RegExp[] {
   ];
 }
 
-describe('127 the packaged application', () => {
-  it('127.1 is described as electron-builder wants it, for three systems, and published nowhere', () => {
+describe('207 the packaged application', () => {
+  it('207.1 is described as electron-builder wants it, for three systems, and published nowhere', () => {
     assert.deepEqual(config.linux?.target, ['AppImage', 'deb']);
     assert.deepEqual(config.mac?.target, ['dmg', 'zip']);
     assert.deepEqual(config.win?.target, ['nsis']);
@@ -72,7 +72,7 @@ describe('127 the packaged application', () => {
     assert.ok(existsSync(path.join(PROJECT, config.icon ?? '')));
   });
 
-  it('127.2 has every native file that is needed here, and none of another system', {
+  it('207.2 has every native file that is needed here, and none of another system', {
     skip: HERE ? false : 'no build for this system',
   }, () => {
     const isPackaged = packagedModules(config, HERE as System);
@@ -96,7 +96,7 @@ describe('127 the packaged application', () => {
 
   for (const system of SYSTEMS) {
     const name = `${system.platform}-${system.arch}`;
-    it(`127.3 takes, of what carries files for all, those of ${name}`, () => {
+    it(`207.3 takes, of what carries files for all, those of ${name}`, () => {
       const isPackaged = packagedModules(config, system);
       const packaged = natives.filter(isPackaged);
       const carriers = packaged.filter((file) => /better-sqlite3|onnxruntime-node/.test(file));
@@ -106,7 +106,7 @@ describe('127 the packaged application', () => {
       }
     });
 
-    it(`127.4 takes, of the packages that are for one system, those of ${name}`, () => {
+    it(`207.4 takes, of the packages that are for one system, those of ${name}`, () => {
       const isPackaged = packagedModules(config, system);
       for (const [folder, { os, cpu, libc = ['glibc'] }] of production) {
         if (cpu !== undefined && !/\/node-(bin-)?(linux|darwin|win)-/.test(folder)) {
@@ -118,7 +118,7 @@ describe('127 the packaged application', () => {
     });
   }
 
-  it('127.5 leaves out tests, maps, types, sources of natives, and the Node of a checkout', () => {
+  it('207.5 leaves out tests, maps, types, sources of natives, and the Node of a checkout', () => {
     const isPackaged = packagedModules(config, SYSTEMS[0]);
     for (const left of [
       'node_modules/zod/v4/core/index.d.ts',
@@ -144,7 +144,7 @@ describe('127 the packaged application', () => {
     }
   });
 
-  it('127.6 keeps the shell and the window in the archive, and beside it what a plain Node must read', () => {
+  it('207.6 keeps the shell and the window in the archive, and beside it what a plain Node must read', () => {
     const isUnpacked = unpacked(config, SYSTEMS[0]);
     assert.ok(isUnpacked('dist/engine/trainer.js') && isUnpacked('node_modules/better-sqlite3/lib/index.js'));
     for (const kept of [
@@ -157,7 +157,7 @@ describe('127 the packaged application', () => {
     }
   });
 
-  it('127.7 brings Node, the English encoder, and libtensorflow to where its binding looks', () => {
+  it('207.7 brings Node, the English encoder, and libtensorflow to where its binding looks', () => {
     const brought = (config.extraResources as readonly { from: string; to: string }[]).map(({ from, to }) => [
       from,
       to,
@@ -169,13 +169,13 @@ describe('127 the packaged application', () => {
     ]);
   });
 
-  it('127.8 lets the inspector in for the build that is tested alone', async () => {
+  it('207.8 lets the inspector in for the build that is tested alone', async () => {
     assert.deepEqual(packageOverrides({}), {});
     const { electronFuses } = await builderConfig(packageOverrides({ BACKLIST_E2E_BUILD: '1' }));
     assert.deepEqual(electronFuses, { ...config.electronFuses, enableNodeCliInspectArguments: true });
   });
 
-  it('127.9 names no package that is not in the lock file', () => {
+  it('207.9 names no package that is not in the lock file', () => {
     const patterns = [config.files ?? []]
       .flat()
       .flatMap((each) => (typeof each === 'string' ? [each] : [each.filter ?? []].flat()));

@@ -18,8 +18,8 @@ const packaged = locations({
   env: { HOME: '/home/me', NODE_OPTIONS: '--inspect', ELECTRON_RUN_AS_NODE: '1', EMPTY: undefined },
 });
 
-describe('125 the engine’s process in Electron', () => {
-  it('125.1 lies beside the archive, and is told of the Node and the weights that came along', () => {
+describe('205 the engine’s process in Electron', () => {
+  it('205.1 lies beside the archive, and is told of the Node and the weights that came along', () => {
     const resources = path.resolve('/opt/Backlist/resources');
     assert.deepEqual(packaged, {
       preload: path.join(resources, 'app.asar/dist/main/preload.cjs'),
@@ -33,7 +33,7 @@ describe('125 the engine’s process in Electron', () => {
     });
   });
 
-  it('125.2 in a checkout uses what the start told it, and on Windows a node.exe', () => {
+  it('205.2 in a checkout uses what the start told it, and on Windows a node.exe', () => {
     const surroundings = { resourcesPath: '/electron/resources', platform: 'win32' as const, env: {} };
     const checkout = locations({
       ...surroundings,
@@ -72,7 +72,7 @@ describe('125 the engine’s process in Electron', () => {
     return { app, process, engine, sent, forked, logged };
   }
 
-  it('125.3 is forked with its output piped and a name to be recognised by', () => {
+  it('205.3 is forked with its output piped and a name to be recognised by', () => {
     const { forked } = startEngine();
     assert.deepEqual(forked, [
       [
@@ -88,7 +88,7 @@ describe('125 the engine’s process in Electron', () => {
     ]);
   });
 
-  it('125.4 hears and says what the supervisor passes on, until it has ended', () => {
+  it('205.4 hears and says what the supervisor passes on, until it has ended', () => {
     const { process, engine, sent } = startEngine();
     const heard: unknown[] = [];
     engine.onMessage((message) => heard.push(message));
@@ -100,7 +100,7 @@ describe('125 the engine’s process in Electron', () => {
     assert.deepEqual(sent, [{ type: 'shutdown' }]);
   });
 
-  it('125.5 tells how it ended, with the reason that Electron gives for its own process alone', () => {
+  it('205.5 tells how it ended, with the reason that Electron gives for its own process alone', () => {
     const { app, process, engine } = startEngine();
     const ends: string[] = [];
     engine.onExit((how) => ends.push(how));
@@ -111,7 +111,7 @@ describe('125 the engine’s process in Electron', () => {
     assert.equal(app.listenerCount('child-process-gone'), 0);
   });
 
-  it('125.6 has what it prints in the shell’s log, line by line, also a character cut in two', async () => {
+  it('205.6 has what it prints in the shell’s log, line by line, also a character cut in two', async () => {
     const { process, logged } = startEngine();
     const text = Buffer.from('first\nsécond\nlast');
     process.stderr.write(text.subarray(0, 8)); // in the middle of é
@@ -120,7 +120,7 @@ describe('125 the engine’s process in Electron', () => {
     assert.deepEqual(logged, ['engine stderr first', 'engine stderr sécond', 'engine stderr last']);
   });
 
-  it('125.7 keeps a log of bounded size', () => {
+  it('205.7 keeps a log of bounded size', () => {
     const state = mkdtempSync(path.join(os.tmpdir(), 'backlist-shell-log-'));
     const file = path.join(state, 'logs/shell.log');
     openShellLog(state)('first');
@@ -131,7 +131,7 @@ describe('125 the engine’s process in Electron', () => {
     rmSync(state, { recursive: true });
   });
 
-  it('125.8 prints nothing for nothing', () => {
+  it('205.8 prints nothing for nothing', () => {
     const lines: string[] = [];
     const { write, end } = prefixedLines('p', (line) => lines.push(line));
     write(Buffer.from('\r\n\na\r\n'));

@@ -64,8 +64,8 @@ function preventedBy(event: string, urls: readonly string[]): string[] {
   });
 }
 
-describe('120 Electron’s security checklist', () => {
-  it('120.1 only secure content is loaded: the window’s own files, and no request leaves the machine', () => {
+describe('200 Electron’s security checklist', () => {
+  it('200.1 only secure content is loaded: the window’s own files, and no request leaves the machine', () => {
     const { made, calls } = recorded<Session['webRequest']>();
     blockNetwork({ webRequest: made } as unknown as Session);
     const [decide] = calls.onBeforeRequest as [(details: object, answer: (what: object) => void) => void];
@@ -88,23 +88,23 @@ describe('120 Electron’s security checklist', () => {
     assert.doesNotMatch(SHELL, /https?:\/\/(?!\$)/);
   });
 
-  it('120.2 there is no Node integration', () => {
+  it('200.2 there is no Node integration', () => {
     assert.equal(preferences?.nodeIntegration, false);
     assert.equal(preferences?.nodeIntegrationInWorker, false);
     assert.equal(preferences?.nodeIntegrationInSubFrames, false);
   });
 
-  it('120.3 contexts are isolated', () => {
+  it('200.3 contexts are isolated', () => {
     assert.equal(preferences?.contextIsolation, true);
   });
 
-  it('120.4 every renderer is in the sandbox, also one that would be made elsewhere', () => {
+  it('200.4 every renderer is in the sandbox, also one that would be made elsewhere', () => {
     assert.equal(preferences?.sandbox, true);
     assert.match(sourcesOf('main/electron/main.ts'), /^app\.enableSandbox\(\);$/m);
     assert.equal(SHELL.match(/new BrowserWindow\(/g)?.length, 1);
   });
 
-  it('120.5 every permission is refused, when asked for and when looked up', () => {
+  it('200.5 every permission is refused, when asked for and when looked up', () => {
     const { made, calls } = recorded<Session>();
     denyPermissions(made);
     const [onRequest] = calls.setPermissionRequestHandler as [
@@ -121,37 +121,37 @@ describe('120 Electron’s security checklist', () => {
     assert.equal(onDevice(), false);
   });
 
-  it('120.6 web security is on', () => {
+  it('200.6 web security is on', () => {
     assert.equal(preferences?.webSecurity, true);
     assert.doesNotMatch(SHELL, /disable-web-security|webSecurity: false/);
   });
 
-  it('120.7 the page comes with a content security policy that lets in its own files alone', async () => {
+  it('200.7 the page comes with a content security policy that lets in its own files alone', async () => {
     const files = { windowFolder: path.join(PROJECT, 'renderer'), offer: () => undefined };
     const page = await answerAppRequest({ method: 'GET', url: 'app://backlist/' }, files);
     const nonce = /name="style-nonce" content="([\w-]+)"/.exec(await page.text())?.[1] ?? '';
     assert.equal(page.headers.get('content-security-policy'), contentSecurityPolicy(nonce));
   });
 
-  it('120.8 insecure content does not run', () => {
+  it('200.8 insecure content does not run', () => {
     assert.equal(preferences?.allowRunningInsecureContent, false);
   });
 
-  it('120.9 no experimental features are on', () => {
+  it('200.9 no experimental features are on', () => {
     assert.equal(preferences?.experimentalFeatures, false);
   });
 
-  it('120.10 no features of Blink are switched on', () => {
+  it('200.10 no features of Blink are switched on', () => {
     assert.equal(preferences?.enableBlinkFeatures, undefined);
     assert.doesNotMatch(SHELL, /enableBlinkFeatures|enable-blink-features|appendSwitch/);
   });
 
-  it('120.11 there is no webview, so none that may open windows', () => {
+  it('200.11 there is no webview, so none that may open windows', () => {
     assert.equal(preferences?.webviewTag, false);
     assert.doesNotMatch(sourcesOf('renderer/**/*.{tsx,html}'), /<webview|allowpopups/);
   });
 
-  it('120.12 a webview that came about all the same would not be attached', () => {
+  it('200.12 a webview that came about all the same would not be attached', () => {
     const { made, calls } = recorded<WebContents>();
     guardNavigation(made, () => undefined);
     let prevented = false;
@@ -161,14 +161,14 @@ describe('120 Electron’s security checklist', () => {
     assert.ok(prevented);
   });
 
-  it('120.13 the window goes nowhere but to its own address', () => {
+  it('200.13 the window goes nowhere but to its own address', () => {
     for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {
       assert.deepEqual(preventedBy(event, FOREIGN), FOREIGN, event);
       assert.deepEqual(preventedBy(event, ['app://backlist/titles?q=x']), [], event);
     }
   });
 
-  it('120.14 no other window opens', () => {
+  it('200.14 no other window opens', () => {
     const { made, calls } = recorded<WebContents>();
     const opened: string[] = [];
     guardNavigation(made, (link) => opened.push(link));
@@ -179,7 +179,7 @@ describe('120 Electron’s security checklist', () => {
     assert.deepEqual(opened, ['https://example.org/']);
   });
 
-  it('120.15 only a plain https link is handed to the system', () => {
+  it('200.15 only a plain https link is handed to the system', () => {
     assert.equal(externalLink('https://example.org/a?b#c'), 'https://example.org/a?b#c');
     const refused = [
       ...[
@@ -197,7 +197,7 @@ describe('120 Electron’s security checklist', () => {
     assert.equal(SHELL.match(/shell\.openExternal/g)?.length, 1);
   });
 
-  it('120.16 Electron is a current one, and exactly one', () => {
+  it('200.16 Electron is a current one, and exactly one', () => {
     const { devDependencies } = JSON.parse(readFileSync(path.join(PROJECT, 'package.json'), 'utf8')) as {
       devDependencies: Record<string, string>;
     };
@@ -205,7 +205,7 @@ describe('120 Electron’s security checklist', () => {
     assert.ok(Number.parseInt(devDependencies.electron, 10) >= 45);
   });
 
-  it('120.17 the sender of every message is checked', () => {
+  it('200.17 the sender of every message is checked', () => {
     const from = (url: string, parent: object | null = null) =>
       refusalOfSender({ senderFrame: { url, parent } } as Parameters<typeof refusalOfSender>[0]);
     assert.equal(from('app://backlist/titles'), '');
@@ -221,7 +221,7 @@ describe('120 Electron’s security checklist', () => {
     }
   });
 
-  it('120.18 the window comes from a scheme of its own, not from file:', () => {
+  it('200.18 the window comes from a scheme of its own, not from file:', () => {
     const { made, calls } = recorded<Electron.Protocol>();
     registerAppScheme(made);
     assert.deepEqual(calls.registerSchemesAsPrivileged, [
@@ -230,7 +230,7 @@ describe('120 Electron’s security checklist', () => {
     assert.doesNotMatch(SHELL, /loadFile|file:\/\//);
   });
 
-  it('120.19 every fuse is set, each the safe way', async () => {
+  it('200.19 every fuse is set, each the safe way', async () => {
     const { electronFuses } = await builderConfig();
     assert.deepEqual(electronFuses, {
       runAsNode: false,
@@ -245,7 +245,7 @@ describe('120 Electron’s security checklist', () => {
     });
   });
 
-  it('120.20 the page gets five functions and nothing of Electron: no event, no channel, no path', async () => {
+  it('200.20 the page gets five functions and nothing of Electron: no event, no channel, no path', async () => {
     const { exposed, sent, receive } = await loadPreload();
     assert.deepEqual(Object.keys(exposed), ['backlist']);
     const bridge = exposed.backlist;

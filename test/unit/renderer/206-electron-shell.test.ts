@@ -15,8 +15,8 @@ function bridge(overrides: Partial<ElectronBridge>): ElectronBridge {
   };
 }
 
-describe('126 the window’s shell in Electron', () => {
-  it('126.1 has dialogs, and gives grants for what is chosen or dropped', async () => {
+describe('206 the window’s shell in Electron', () => {
+  it('206.1 has dialogs, and gives grants for what is chosen or dropped', async () => {
     const granted = { grant: 'g', name: 'a.csv' };
     const file = new File([], 'a.csv');
     const shell = electronShell(
@@ -33,7 +33,7 @@ describe('126 the window’s shell in Electron', () => {
     assert.deepEqual(await shell.takeFiles([file], signal), [{ grant: 'd', name: 'a.csv' }]);
   });
 
-  it('126.2 throws what the shell answers as a failure, with its advice', async () => {
+  it('206.2 throws what the shell answers as a failure, with its advice', async () => {
     const error = { code: 'NOT_FOUND', message: 'Gone.', advice: 'Choose again.', details: {} } as const;
     const shell = electronShell(bridge({ chooseFiles: async () => ({ ok: false, error }) }));
     await assert.rejects(
@@ -43,11 +43,11 @@ describe('126 the window’s shell in Electron', () => {
     await assert.rejects(shell.takePath('/a'), { code: 'USAGE' });
   });
 
-  it('126.3 downloads from the window’s own address', () => {
+  it('206.3 downloads from the window’s own address', () => {
     assert.equal(electronShell(bridge({})).exportUrl('an offer'), '/exports/an%20offer');
   });
 
-  it('126.4 takes the engine’s port from its own page’s message alone, and asks once it listens', async () => {
+  it('206.4 takes the engine’s port from its own page’s message alone, and asks once it listens', async () => {
     type Receive = (message: { data: unknown; source: unknown; ports: readonly string[] }) => void;
     const receivers = new Set<Receive>();
     const page = {

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { PROJECT } from '../../../main/setup/project-folder.ts';
 
-describe('129 the workflows', () => {
+describe('209 the workflows', () => {
   for (const file of globSync('.github/workflows/*.yml', { cwd: PROJECT })) {
     const text = readFileSync(path.join(PROJECT, file), 'utf8');
 
-    it(`129.1 ${path.basename(file)} may only read, and keeps no credentials`, () => {
+    it(`209.1 ${path.basename(file)} may only read, and keeps no credentials`, () => {
       assert.match(text, /^permissions:\n {2}contents: read\n\n/m);
       assert.equal(
         text.match(/actions\/checkout@/g)?.length,
@@ -16,7 +16,7 @@ describe('129 the workflows', () => {
       );
     });
 
-    it(`129.2 ${path.basename(file)} uses only actions that are pinned to one commit`, () => {
+    it(`209.2 ${path.basename(file)} uses only actions that are pinned to one commit`, () => {
       const used = text.match(/uses: .*/g) ?? [];
       assert.ok(used.length > 0);
       for (const each of used) {
@@ -24,7 +24,7 @@ describe('129 the workflows', () => {
       }
     });
 
-    it(`129.3 ${path.basename(file)} asks only for what the bootstrap knows`, () => {
+    it(`209.3 ${path.basename(file)} asks only for what the bootstrap knows`, () => {
       const bootstrap = readFileSync(path.join(PROJECT, 'main/setup/bootstrap.mjs'), 'utf8');
       const asked = [...text.matchAll(/npm (?:run )?(?!run )(\w+)$/gm)].map(([, name]) => name);
       assert.ok(asked.length > 0);

@@ -16,8 +16,8 @@ import type { ShellCommand } from '../../../shared/electron-bridge.ts';
 const SCREEN = { x: 0, y: 25, width: 1440, height: 875 };
 const BESIDE = { x: 1440, y: 0, width: 1920, height: 1080 };
 
-describe('121 the window’s place', () => {
-  it('121.1 is the middle of the first display when nothing is remembered', () => {
+describe('201 the window’s place', () => {
+  it('201.1 is the middle of the first display when nothing is remembered', () => {
     assert.deepEqual(clampToDisplays(undefined, [SCREEN, BESIDE]), {
       x: 80,
       y: 62,
@@ -26,7 +26,7 @@ describe('121 the window’s place', () => {
     });
   });
 
-  it('121.2 is where it was, on whichever display', () => {
+  it('201.2 is where it was, on whichever display', () => {
     for (const bounds of [
       { x: 100, y: 100, width: 900, height: 700 },
       { x: 1500, y: 0, width: 900, height: 700 },
@@ -35,12 +35,12 @@ describe('121 the window’s place', () => {
     }
   });
 
-  it('121.3 is the middle of the first display when its own was unplugged', () => {
+  it('201.3 is the middle of the first display when its own was unplugged', () => {
     const gone = { x: 1500, y: 100, width: 900, height: 700 };
     assert.deepEqual(clampToDisplays(gone, [SCREEN]), { x: 270, y: 112, width: 900, height: 700 });
   });
 
-  it('121.4 is wholly on one display, whatever is remembered (arbitrary bounds)', () => {
+  it('201.4 is wholly on one display, whatever is remembered (arbitrary bounds)', () => {
     const size = fc.integer({ min: 1, max: 5000 });
     const place = fc.integer({ min: -5000, max: 5000 });
     const bounds: fc.Arbitrary<Rectangle> = fc.record({ x: place, y: place, width: size, height: size });
@@ -60,7 +60,7 @@ describe('121 the window’s place', () => {
     );
   });
 
-  it('121.5 is kept in a file; a spoilt one counts as none', () => {
+  it('201.5 is kept in a file; a spoilt one counts as none', () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-window-state-'));
     const file = path.join(folder, 'state/window.json');
     const state = { bounds: { x: 1, y: 2, width: 3, height: 4 }, maximized: true };
@@ -75,12 +75,12 @@ describe('121 the window’s place', () => {
   });
 });
 
-describe('122 menu, taskbar, starting and ending', () => {
+describe('202 menu, taskbar, starting and ending', () => {
   const nothing = () => undefined;
   const actions = { openWorkspace: nothing, openRecent: nothing, importFiles: nothing, help: nothing };
 
   for (const platform of ['linux', 'win32', 'darwin'] as const) {
-    it(`122.1 has a menu on ${platform} made of roles, with an accelerator for what is this program’s own`, () => {
+    it(`202.1 has a menu on ${platform} made of roles, with an accelerator for what is this program’s own`, () => {
       const menu = menuTemplate({ platform, packaged: true, recent: [] }, actions);
       const items = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
       const own = items.filter(({ click }) => click !== undefined);
@@ -109,7 +109,7 @@ describe('122 menu, taskbar, starting and ending', () => {
     });
   }
 
-  it('122.2 lists the workspaces opened lately, and opens the one that is chosen', () => {
+  it('202.2 lists the workspaces opened lately, and opens the one that is chosen', () => {
     const opened: string[] = [];
     const recent = ['/data/A & B', '/data/other'];
     const menu = menuTemplate(
@@ -126,7 +126,7 @@ describe('122 menu, taskbar, starting and ending', () => {
     assert.deepEqual(opened, ['/data/other']);
   });
 
-  it('122.3 shows on the taskbar how far a job is, that one runs, or nothing', () => {
+  it('202.3 shows on the taskbar how far a job is, that one runs, or nothing', () => {
     assert.equal(progressBar(0, null), -1);
     assert.equal(progressBar(0, 0.5), -1);
     assert.equal(progressBar(2, 0.5), 0.5);
@@ -134,7 +134,7 @@ describe('122 menu, taskbar, starting and ending', () => {
     assert.ok(progressBar(1, null) > 1);
   });
 
-  it('122.4 opens what it is started with, among what Electron and Chromium add', () => {
+  it('202.4 opens what it is started with, among what Electron and Chromium add', () => {
     const packaged = ['/opt/backlist', '--no-sandbox', 'data/workspace'];
     assert.equal(launchPath(packaged, '/home/me', true), path.resolve('/home/me/data/workspace'));
     assert.equal(launchPath(['electron', '.', '/data/w'], '/home/me', false), path.resolve('/data/w'));
@@ -142,7 +142,7 @@ describe('122 menu, taskbar, starting and ending', () => {
     assert.equal(launchPath(['/opt/backlist', '--enable-logging', ''], '/home/me', true), undefined);
   });
 
-  it('122.5 keeps a command until the page listens, and again after a reload', () => {
+  it('202.5 keeps a command until the page listens, and again after a reload', () => {
     const commands = createCommands();
     const heard: ShellCommand['command'][] = [];
     const file = { command: 'import', files: [] } as const;
@@ -176,13 +176,13 @@ describe('122 menu, taskbar, starting and ending', () => {
     return { happened, request };
   }
 
-  it('122.6 stops the engine before it is gone, without a question when nothing runs', async () => {
+  it('202.6 stops the engine before it is gone, without a question when nothing runs', async () => {
     const { happened, request } = ending(0, false);
     await request();
     assert.deepEqual(happened, ['held', 'engine stopped', 'gone']);
   });
 
-  it('122.7 asks while a job runs, and goes on working or quits', async () => {
+  it('202.7 asks while a job runs, and goes on working or quits', async () => {
     const stays = ending(2, false);
     await stays.request();
     await stays.request();
@@ -193,7 +193,7 @@ describe('122 menu, taskbar, starting and ending', () => {
     assert.deepEqual(leaves.happened, ['held', 'asked about 1', 'engine stopped', 'gone', 'held']);
   });
 
-  it('122.8 is gone also when the engine does not stop as it should', async () => {
+  it('202.8 is gone also when the engine does not stop as it should', async () => {
     let gone = false;
     const quitting = createQuitting({
       jobs: () => 0,

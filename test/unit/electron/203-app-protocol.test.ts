@@ -22,8 +22,8 @@ const offers: Readonly<Record<string, { path: string; name: string }>> = {
 const get = (url: string, method = 'GET') =>
   answerAppRequest({ method, url }, { windowFolder, offer: (id) => offers[id] });
 
-describe('123 the app: protocol', () => {
-  it('123.1 answers with the window’s files, and with its page for every view', async () => {
+describe('203 the app: protocol', () => {
+  it('203.1 answers with the window’s files, and with its page for every view', async () => {
     assert.equal(await (await get('app://backlist/')).text(), '<i>the window</i>');
     assert.equal(await (await get('app://backlist/listeners/user/a.b?run=3#x')).text(), '<i>the window</i>');
     const script = await get('app://backlist/assets/main.js');
@@ -31,14 +31,14 @@ describe('123 the app: protocol', () => {
     assert.equal(script.headers.get('content-type'), 'text/javascript; charset=utf-8');
   });
 
-  it('123.2 answers GET alone', async () => {
+  it('203.2 answers GET alone', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS']) {
       const { status, headers } = await get('app://backlist/', method);
       assert.deepEqual([status, headers.get('allow')], [405, 'GET'], method);
     }
   });
 
-  it('123.3 answers under its own name alone, and never outside its folder', async () => {
+  it('203.3 answers under its own name alone, and never outside its folder', async () => {
     for (const url of [
       ...['app://other/index.html', 'app://backlist.evil/assets/main.js', 'app://backlist:1/assets/main.js'],
       ...[
@@ -58,7 +58,7 @@ describe('123 the app: protocol', () => {
     }
   });
 
-  it('123.4 streams what the engine offers, to be saved under its name', async () => {
+  it('203.4 streams what the engine offers, to be saved under its name', async () => {
     const answer = await get('app://backlist/exports/an-offer');
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('content-length'), '220000');
@@ -69,12 +69,12 @@ describe('123 the app: protocol', () => {
     assert.equal((await answer.text()).length, 220_000);
   });
 
-  it('123.5 says so when an offered file is gone, and knows no other', async () => {
+  it('203.5 says so when an offered file is gone, and knows no other', async () => {
     assert.equal((await get('app://backlist/exports/gone')).status, 410);
     assert.equal((await get('app://backlist/exports/unknown')).status, 404);
   });
 
-  it('123.6 lets its own files and what the window made be saved, nothing else', () => {
+  it('203.6 lets its own files and what the window made be saved, nothing else', () => {
     assert.ok(isOwnDownload('app://backlist/exports/an-offer'));
     assert.ok(isOwnDownload('blob:app://backlist/2b7e'));
     for (const foreign of [
@@ -87,7 +87,7 @@ describe('123 the app: protocol', () => {
     }
   });
 
-  it('123.7 tells apart what stays on the machine', () => {
+  it('203.7 tells apart what stays on the machine', () => {
     assert.ok(staysHere('app://backlist/x') && staysHere('devtools://devtools/bundled/inspector.html'));
     for (const out of [
       'http://backlist/',

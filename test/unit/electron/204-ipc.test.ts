@@ -34,14 +34,14 @@ function registry() {
   };
 }
 
-describe('124 messages from the window', () => {
-  it('124.1 are answered with a value', async () => {
+describe('204 messages from the window', () => {
+  it('204.1 are answered with a value', async () => {
     const { ipc, log, say } = registry();
     answerOn(ipc, 'double', z.number(), (count, from) => [count * 2, from], log);
     assert.deepEqual(await say('double', [21]), { ok: true, value: [42, 'the window'] });
   });
 
-  it('124.2 are refused, and that is logged, when they are not as agreed or come from elsewhere', async () => {
+  it('204.2 are refused, and that is logged, when they are not as agreed or come from elsewhere', async () => {
     const { ipc, log, logged, say } = registry();
     let answered = 0;
     answerOn(ipc, 'double', z.number(), () => ++answered, log);
@@ -60,7 +60,7 @@ describe('124 messages from the window', () => {
     assert.equal(answered, 1);
   });
 
-  it('124.3 get an expected failure as it is, and of a bug only that there was one', async () => {
+  it('204.3 get an expected failure as it is, and of a bug only that there was one', async () => {
     const { ipc, log, say } = registry();
     const failures = [new AppError('NOT_FOUND', 'Gone.', 'Choose again.'), new Error('secret /home/me')];
     answerOn(ipc, 'fail', z.number(), (which) => Promise.reject(failures[which]), log);
@@ -72,7 +72,7 @@ describe('124 messages from the window', () => {
     assert.ok(!bug.ok && bug.error.code === 'INTERNAL' && !JSON.stringify(bug).includes('secret'));
   });
 
-  it('124.4 name files by grants: the window gets ids and names', async () => {
+  it('204.4 name files by grants: the window gets ids and names', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-grants-'));
     const file = path.join(folder, 'streams.csv');
     writeFileSync(file, '');
@@ -89,7 +89,7 @@ describe('124 messages from the window', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('124.5 open the system’s dialogs, for many files or one folder', async () => {
+  it('204.5 open the system’s dialogs, for many files or one folder', async () => {
     assert.deepEqual(FILES_DIALOG.properties, ['openFile', 'multiSelections']);
     assert.ok(FOLDER_DIALOGS.create.properties.includes('createDirectory'));
     for (const { properties } of Object.values(FOLDER_DIALOGS)) {
@@ -103,7 +103,7 @@ describe('124 messages from the window', () => {
     assert.deepEqual(await choose(dialog(true) as never, window, FILES_DIALOG), []);
   });
 
-  it('124.6 come from a preload that hands the engine’s port to its own page alone', async () => {
+  it('204.6 come from a preload that hands the engine’s port to its own page alone', async () => {
     const { exposed, sent, posted, receive } = await loadPreload();
     exposed.backlist.connectEngine();
     assert.deepEqual(sent, [['backlist:connect-engine']]);
