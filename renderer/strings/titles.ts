@@ -110,15 +110,16 @@ export const TITLES = {
   'titles.disagreement.both':
     '{both, plural, =0 {None of the {k} nearest by text is} one {# of the {k} nearest by text is} other {# of the {k} nearest by text are}} also among the {k} nearest by model (rank-biased overlap {rbo}).',
   'titles.disagreement.language':
-    'The text neighbours are mostly in {text}, the model’s in {model}: the encoder hears one thing and listeners another.',
+    'The text neighbours are mostly in {text}, the model’s in {model}{cold, select, yes {} other {: the encoder reads one thing and listeners hear another}}.',
   'titles.disagreement.mixed': 'Both lists mix genres.',
   'titles.disagreement.sameGenre':
     'Both lists are mostly {genre}; they differ in which titles, not in what kind.',
   'titles.disagreement.modelGenre':
-    'The text leads to a mix of genres, while the model has settled on {model}.',
+    'The text leads to a mix of genres, while the model has settled on {model}{cold, select, yes {} other {, as its listeners do}}.',
   'titles.disagreement.textGenre':
-    'The text says {text}, while the model puts it among a mix of genres: its listeners play many kinds.',
-  'titles.disagreement.genre': 'The text says {text}, its listeners say {model}.',
+    'The text says {text}, while the model puts it among a mix of genres{cold, select, yes {} other {: its listeners play many kinds}}.',
+  'titles.disagreement.genre':
+    'The text says {text}, {cold, select, yes {the model says} other {its listeners say}} {model}.',
   'titles.disagreement.cold':
     'Nobody has played it yet, so the model goes by text, genre and language alone.',
 
@@ -201,6 +202,7 @@ export const TITLES = {
     'The run’s text encoder {encoder} is not here, so an edited text cannot be placed. Genre and language can.',
   'titles.before': 'Before',
   'titles.after': 'After',
+  'titles.after.unknown': 'Not known: the text cannot be read here.',
   'titles.moved.fresh': 'A draft from nothing: it stands where its text, genre and language put it.',
   'titles.moved.nothing': 'Nothing has moved yet.',
   'titles.moved.unknown': 'How far it has moved cannot be told.',

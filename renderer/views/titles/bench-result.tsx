@@ -151,7 +151,13 @@ function BenchNeighbours({ data: { before, after } }: { readonly data: Bench }) 
         )}
         <div className={classes.column}>
           <Title order={3}>{t(before === null ? 'titles.draft' : 'titles.after')}</Title>
-          <Rows titles={moved.after} />
+          {after === null ? (
+            <Text size="sm" c="dimmed">
+              {t('titles.after.unknown')}
+            </Text>
+          ) : (
+            <Rows titles={moved.after} />
+          )}
         </div>
       </div>
     </section>

@@ -19,12 +19,12 @@ export function disagreementWords({ agreement, lists, known }: Neighbours, isCol
   }
   const { both, k, rbo } = agreement;
   const first = t('titles.disagreement.both', { both, k, rbo: formatFigure(rbo) });
-  return [first, differenceWords(lists), isCold ? t('titles.disagreement.cold') : '']
+  return [first, differenceWords(lists, isCold ? 'yes' : 'no'), isCold ? t('titles.disagreement.cold') : '']
     .filter(Boolean)
     .join(' ');
 }
 
-function differenceWords({ text, model }: NeighbourLists): string {
+function differenceWords({ text, model }: NeighbourLists, cold: 'yes' | 'no'): string {
   if (text === null || model === null) {
     return '';
   }
@@ -35,6 +35,7 @@ function differenceWords({ text, model }: NeighbourLists): string {
     return t('titles.disagreement.language', {
       text: languageName(text.language.value),
       model: languageName(model.language.value),
+      cold,
     });
   }
   const [a, b] = [text.genre, model.genre];
@@ -45,12 +46,12 @@ function differenceWords({ text, model }: NeighbourLists): string {
     return t('titles.disagreement.sameGenre', { genre: genreName(a.value) });
   }
   if (a.share < MOSTLY) {
-    return t('titles.disagreement.modelGenre', { model: genreName(b.value) });
+    return t('titles.disagreement.modelGenre', { model: genreName(b.value), cold });
   }
   if (b.share < MOSTLY) {
-    return t('titles.disagreement.textGenre', { text: genreName(a.value) });
+    return t('titles.disagreement.textGenre', { text: genreName(a.value), cold });
   }
-  return t('titles.disagreement.genre', { text: genreName(a.value), model: genreName(b.value) });
+  return t('titles.disagreement.genre', { text: genreName(a.value), model: genreName(b.value), cold });
 }
 
 function genreName(genre: string): string {

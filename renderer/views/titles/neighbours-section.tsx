@@ -68,7 +68,7 @@ export function NeighboursSection({ titleKey, run, isCold }: NeighboursSectionPr
                         : t('titles.by.plays.about', { listeners, floor })
                     }
                   >
-                    {data.playedTogether.length === 0 ? (
+                    {listeners === 0 ? null : data.playedTogether.length === 0 ? (
                       <Text size="sm" c="dimmed">
                         {t('titles.by.plays.none', { floor })}
                       </Text>

@@ -6,6 +6,8 @@ import { t } from '../../strings/text.ts';
 /** Listeners at rank 1, 2, … as bars. */
 export function rankOptions(byRank: readonly number[]): Plot.PlotOptions {
   const bars = byRank.map((listeners, index) => ({ rank: index + 1, listeners }));
+  const most = Math.max(1, ...byRank);
+  const ticks = Math.min(3, most);
   const every = byRank.length > 20 ? 5 : 1;
   return {
     marginLeft: 36,
@@ -14,9 +16,10 @@ export function rankOptions(byRank: readonly number[]): Plot.PlotOptions {
       tickSize: 0,
       ticks: bars.map(({ rank }) => rank).filter((rank) => rank === 1 || rank % every === 0),
     },
-    y: { label: null, ticks: 3 },
+    // with nobody at any rank a domain from the data would be empty
+    y: { label: null, domain: [0, most], ticks, tickFormat: 'd' },
     marks: [
-      Plot.gridY({ stroke: CHART_GRID, ticks: 3 }),
+      Plot.gridY({ stroke: CHART_GRID, ticks }),
       Plot.barY(bars, {
         x: 'rank',
         y: 'listeners',
