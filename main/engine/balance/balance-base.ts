@@ -16,7 +16,9 @@ import type { ItemVectorsOfType } from '../../recommend/re-rank/mmr.ts';
 import { type ReRankFacts, reRankFacts } from '../../recommend/re-rank/re-rank-facts.ts';
 import type { ServingModel } from '../../recommend/serving-model.ts';
 import { heldOut } from '../../runs/held-out.ts';
+import { withTrainingVectors } from '../../runs/training-vectors.ts';
 import { dataFingerprint } from '../../workspace/load-dataset.ts';
+import { runFolder } from '../../workspace/open.ts';
 import { finishedRun, parametersOf } from '../evaluate-run.ts';
 import type { Engine } from '../open-engine.ts';
 import type { Serving } from '../serving.ts';
@@ -166,7 +168,8 @@ async function judge(
   }
   const { options } = parametersOf(run);
   try {
-    const held = heldOut(model, type, options);
+    const folder = runFolder(engine.workspace.folder, runId);
+    const held = heldOut(withTrainingVectors(model, folder, type) ?? model, type, options);
     const testUsers =
       most === undefined
         ? held.testUsers

@@ -118,7 +118,7 @@ export async function compareOrders(
       titles: report.lorenz.listening.titles,
       listening: report.lorenz.listening.held,
       own: report.lorenz.exposure.held,
-      reRanked: next && next.report.lorenz.exposure.held,
+      reRanked: next?.report.lorenz.exposure.held ?? null,
     },
     groups: own.byGroup.map(({ group, listeners, values }, n) => ({
       group,
@@ -268,7 +268,7 @@ function figureOf(order: MeasuredOrder, name: BalanceFigure, isAll: boolean): Es
     case 'coverage':
     case 'gini':
     case 'tailCoverage':
-      return union && union[name];
+      return union?.[name] ?? null;
     case 'neverShown':
       return isAll ? exactly(report.neverShown) : null;
     case 'lift':
