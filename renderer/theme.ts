@@ -9,6 +9,7 @@ import {
   Popover,
   Tooltip,
 } from '@mantine/core';
+import { t } from './strings/text.ts';
 
 /** The accent: white on 7 in the light theme and on 6 in the dark one. Mantine looks at one of them only for contrast. */
 const pine: MantineColorsTuple = [
@@ -71,7 +72,12 @@ export const theme: MantineThemeOverride = createTheme({
   focusRing: 'auto',
   components: {
     Badge: Badge.extend({ styles: { root: { textTransform: 'none' } } }),
-    Modal: Modal.extend({ styles: { title: { fontFamily: SERIF, fontSize: '1.25rem', fontWeight: 600 } } }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': t('frame.close') } },
+      styles: { title: { fontFamily: SERIF, fontSize: '1.25rem', fontWeight: 600 } },
+    }),
+    // A header element would be a second banner of the page (axe: landmark-no-duplicate-banner).
+    ModalHeader: { defaultProps: { component: 'div' } },
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300 } }),
   },

@@ -6,8 +6,8 @@ import { t } from '../strings/text.ts';
 import classes from './banners.module.css';
 import { useWorkspace } from './use-workspace.ts';
 
-/** An engine that is back within this is not worth a word. */
-const PATIENCE_MS = 400;
+/** An engine is back within a second: long enough to read why nothing moved. */
+const SHOWN_MS = 3000;
 
 /** What holds for the whole window: nobody answers, nothing can be changed, something was cut short. */
 export function Banners() {
@@ -29,25 +29,24 @@ export function Banners() {
 
 function EngineBanner() {
   const state = useConnectionState();
-  const [isDue, setIsDue] = useState(false);
-  const isUp = state.is === 'up';
+  const [shown, setShown] = useState(state);
   useEffect(() => {
-    if (isUp) {
-      setIsDue(false);
+    if (state.is !== 'up') {
+      setShown(state);
       return;
     }
-    const timer = setTimeout(() => setIsDue(true), PATIENCE_MS);
+    const timer = setTimeout(() => setShown(state), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isUp]);
+  }, [state]);
   // The region is there before its words, or they would not be read out.
   return (
     <div role="alert">
-      {isDue && state.is === 'down' && (
+      {shown.is === 'down' && (
         <Banner tone="warning" icon={<IconAlertTriangle size={18} aria-hidden />}>
-          <strong>{t('frame.engineDown')}</strong> {state.reason} {t('frame.engineDown.advice')}
+          <strong>{t('frame.engineDown')}</strong> {shown.reason}
         </Banner>
       )}
-      {isDue && state.is === 'lost' && (
+      {shown.is === 'lost' && (
         <Banner tone="warning" icon={<IconPlugConnectedX size={18} aria-hidden />}>
           <strong>{t('frame.lost')}</strong> {t('frame.lost.advice')}
         </Banner>

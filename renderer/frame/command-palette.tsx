@@ -1,6 +1,6 @@
-import { Combobox, Modal, ScrollArea, useCombobox, useMantineColorScheme } from '@mantine/core';
+import { Modal, useMantineColorScheme } from '@mantine/core';
 import { IconDatabaseImport, IconPlayerPlay, IconSearch, IconTimeline } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { createOpener, useOpened } from '../components/opener.ts';
 import { useCall } from '../engine/use-call.ts';
 import { t } from '../strings/text.ts';
@@ -17,7 +17,10 @@ import { VIEWS } from './views.ts';
 const opener = createOpener();
 export const openPalette = opener.open;
 
-/** Goes anywhere and starts anything by typing. Mantine's Spotlight does not say which entry is chosen; this does. */
+/**
+ * Goes anywhere and starts anything by typing. Mantine's Spotlight and Combobox do not tell screen readers which entry is chosen
+ * to begin with; this list box does.
+ */
 export function CommandPalette() {
   const [isOpen, setIsOpen] = useOpened(opener);
   const close = () => setIsOpen(false);
@@ -40,57 +43,122 @@ export function CommandPalette() {
 function Palette({ close }: { readonly close: () => void }) {
   const [typed, setTyped] = useState('');
   const groups = useGroups(typed);
-  const combobox = useCombobox();
   const commands = groups.flatMap((group) => group.commands);
-  const ids = commands.map(({ id }) => id).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first entry is chosen anew when the entries change
-  useEffect(() => {
-    combobox.selectFirstOption();
-  }, [ids]);
-  function run(id: string): void {
-    close();
-    commands.find((command) => command.id === id)?.run();
+  const [chosen, setChosen] = useState<string | null>(null);
+  // The first one, until another is chosen and for as long as that one is found.
+  const at = Math.max(
+    0,
+    commands.findIndex(({ id }) => id === chosen),
+  );
+  const listId = useId();
+  const optionId = (id: string) => `${listId} ${id}`.replaceAll(/\s/g, '-');
+
+  function run(command: PaletteCommand | undefined): void {
+    if (command !== undefined) {
+      close();
+      command.run();
+    }
+  }
+  function choose(index: number): void {
+    const command = commands.at(index % commands.length);
+    if (command !== undefined) {
+      setChosen(command.id);
+      document.getElementById(optionId(command.id))?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
+    const act = new Map([
+      ['ArrowDown', () => choose(at + 1)],
+      ['ArrowUp', () => choose(at - 1)],
+      ['Enter', () => run(commands[at])],
+    ]).get(event.key);
+    if (act !== undefined) {
+      event.preventDefault();
+      act();
+    }
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={run}>
+    <>
       <div className={classes.search}>
         <IconSearch size={18} aria-hidden />
-        <Combobox.EventsTarget>
-          <input
-            className={classes.input}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            placeholder={t('frame.palette.placeholder')}
-            aria-label={t('frame.palette')}
-            maxLength={200}
-            dir="auto"
-            data-autofocus
-          />
-        </Combobox.EventsTarget>
+        <input
+          className={classes.input}
+          role="combobox"
+          aria-expanded={commands.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={commands[at] && optionId(commands[at].id)}
+          aria-label={t('frame.palette')}
+          autoComplete="off"
+          placeholder={t('frame.palette.placeholder')}
+          maxLength={200}
+          dir="auto"
+          data-autofocus
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setChosen(null);
+          }}
+          onKeyDown={onKeyDown}
+        />
       </div>
-      <ScrollArea.Autosize mah="min(26rem, 60vh)" type="auto">
-        <Combobox.Options aria-label={t('frame.palette')} className={classes.options}>
-          {groups.map(({ name, commands: entries }) => (
-            <Combobox.Group key={name} label={name}>
-              {entries.map(({ id, icon, label, hint }) => (
-                <Combobox.Option key={id} value={id} className={classes.option}>
-                  <span className={classes.icon}>{icon}</span>
-                  <span className={classes.label} dir="auto">
-                    {label}
-                  </span>
-                  {hint && (
-                    <span className={classes.hint} dir="auto">
-                      {hint}
-                    </span>
-                  )}
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          ))}
-          {commands.length === 0 && <Combobox.Empty>{t('frame.palette.nothing')}</Combobox.Empty>}
-        </Combobox.Options>
-      </ScrollArea.Autosize>
-    </Combobox>
+      <div id={listId} role="listbox" aria-label={t('frame.palette')} className={classes.options}>
+        {groups.map(({ name, commands: entries }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; groups of a list box have no element
+          <div key={name} role="group" aria-label={name}>
+            <div className={classes.group} aria-hidden>
+              {name}
+            </div>
+            {entries.map((command) => (
+              <Option
+                key={command.id}
+                id={optionId(command.id)}
+                command={command}
+                isChosen={command === commands[at]}
+                onChoose={() => setChosen(command.id)}
+                onRun={() => run(command)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className={commands.length === 0 ? classes.nothing : 'visually-hidden'}>
+        {commands.length === 0
+          ? t('frame.palette.nothing')
+          : t('frame.palette.found', { count: commands.length })}
+      </p>
+    </>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly command: PaletteCommand;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly onRun: () => void;
+}
+
+/** The focus stays in the field, which knows the keys. */
+function Option({ id, command: { icon, label, hint }, isChosen, onChoose, onRun }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    <div
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      className={classes.option}
+      onMouseMove={isChosen ? undefined : onChoose}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onRun}
+    >
+      <span className={classes.icon}>{icon}</span>
+      <bdi className={classes.label}>{label}</bdi>
+      {hint && <bdi className={classes.hint}>{hint}</bdi>}
+    </div>
   );
 }
 

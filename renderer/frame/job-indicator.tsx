@@ -60,7 +60,7 @@ export function JobIndicator() {
           </ActionIcon>
         </Popover.Target>
       </Tooltip>
-      <Popover.Dropdown aria-label={t('frame.jobs')}>
+      <Popover.Dropdown>
         {jobs.length === 0 && (
           <Text size="sm" c="dimmed">
             {t('frame.jobs.none')}

@@ -38,8 +38,10 @@ export function RouteNews() {
 function whenHeadingIsThere(then: (heading: HTMLElement) => void): () => void {
   const until = performance.now() + HEADING_WITHIN_MS;
   let frame = requestAnimationFrame(function look() {
-    const heading = document.querySelector<HTMLElement>('[data-page-title]');
-    if (heading !== null) {
+    // While a view is being loaded, the one before is still there, hidden.
+    const headings = [...document.querySelectorAll<HTMLElement>('[data-page-title]')];
+    const heading = headings.find((each) => each.checkVisibility());
+    if (heading !== undefined) {
       then(heading);
     } else if (performance.now() < until) {
       frame = requestAnimationFrame(look);

@@ -48,7 +48,7 @@ export function ShelfPicker() {
           </span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('frame.shelf')}>
+      <Popover.Dropdown>
         <ShelfChoice runs={runs} settings={settings} />
       </Popover.Dropdown>
     </Popover>

@@ -33,6 +33,7 @@ export const FRAME = {
   'frame.palette.listeners': 'Listeners',
   'frame.palette.actions': 'Do',
   'frame.palette.runs': 'Runs',
+  'frame.palette.found': '{count, plural, one {# entry} other {# entries}}',
   'frame.palette.nothing': 'Nothing is called that',
   'frame.palette.import': 'Import files',
   'frame.palette.train': 'Train a run',
@@ -46,7 +47,6 @@ export const FRAME = {
   'frame.shortcuts.single': 'Shortcuts of single letters',
   'frame.shortcuts.single.what': 'Turn them off where speech input or other programs press letters.',
 
-  'frame.shelf': 'The shelf that is shown',
   'frame.shelf.label': 'Shelf: run {run}, order {order}',
   'frame.shelf.shortcut': 'Choose run and order',
   'frame.shelf.noRun': 'No run yet',
@@ -79,8 +79,7 @@ export const FRAME = {
   'frame.jobs.running': '{count, plural, one {Running: {title}} other {# jobs: {title}}}',
   'frame.jobs.news': '{title}: {phase}.',
 
-  'frame.engineDown': 'The engine has stopped.',
-  'frame.engineDown.advice': 'It is being started again; nothing that was saved is lost.',
+  'frame.engineDown': 'Nobody answers for a moment.',
   'frame.lost': 'The connection to the program is lost.',
   'frame.lost.advice':
     'It is tried again. If Backlist was ended, start it again and open the link that it prints.',
@@ -103,6 +102,7 @@ export const FRAME = {
     'This is a defect of the program. Reload the window; the log of the engine has the details.',
   'frame.retry': 'Try again',
   'frame.cancel': 'Cancel',
+  'frame.close': 'Close',
   'frame.undo': 'Undo',
   'frame.notKnown': 'not known',
 
