@@ -85,6 +85,7 @@ export const TITLES = {
 
   'titles.neighbours': 'Nearest titles',
   'titles.by.choice': 'Nearest by',
+  'titles.by.modelChoice': 'By model: nearest in what',
   'titles.by.text': 'By text',
   'titles.by.text.name': 'Text',
   'titles.by.text.about': 'What title and description say.',

@@ -44,7 +44,12 @@ export function CheckList({ run, summary, rows, filter, onFilter, loadMore }: Ch
 
   const give = async (verdict: Verdict) => {
     if (open !== undefined && (await judge(open, verdict, note))) {
-      setSaid(t('titles.judged', { title: open.title.title, verdict: t(`titles.verdict.${verdict}`) }));
+      setSaid(
+        t('titles.judged', {
+          title: open.title.title || open.title.key,
+          verdict: t(`titles.verdict.${verdict}`),
+        }),
+      );
       show(rows.slice(at + 1).find(({ judgement }) => judgement === null) ?? rows[at + 1]);
     }
   };

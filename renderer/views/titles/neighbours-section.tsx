@@ -21,7 +21,19 @@ export function NeighboursSection({ titleKey, run, isCold }: NeighboursSectionPr
   const [space, setSpace] = useState<'model' | 'graph'>('model');
   return (
     <section aria-label={t('titles.neighbours')}>
-      <Title order={2}>{t('titles.neighbours')}</Title>
+      <div className={classes.columnHead}>
+        <Title order={2}>{t('titles.neighbours')}</Title>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('titles.by.modelChoice')}
+          value={space}
+          onChange={(chosen) => setSpace(chosen as 'model' | 'graph')}
+          data={(['model', 'graph'] as const).map((each) => ({
+            value: each,
+            label: t(`titles.by.${each}.name`),
+          }))}
+        />
+      </div>
       <QueryView query={neighbours}>
         {(data) => {
           const inText = keysOf(data.lists.text);
@@ -42,22 +54,7 @@ export function NeighboursSection({ titleKey, run, isCold }: NeighboursSectionPr
                   <Column heading={t('titles.by.text')} about={t('titles.by.text.about')}>
                     <List list={data.lists.text} shared={inModel} none={t('titles.by.text.none')} />
                   </Column>
-                  <Column
-                    heading={t('titles.by.model')}
-                    about={t(`titles.by.${space}.about`)}
-                    choice={
-                      <SegmentedControl
-                        size="xs"
-                        aria-label={t('titles.by.choice')}
-                        value={space}
-                        onChange={(chosen) => setSpace(chosen as 'model' | 'graph')}
-                        data={(['model', 'graph'] as const).map((each) => ({
-                          value: each,
-                          label: t(`titles.by.${each}.name`),
-                        }))}
-                      />
-                    }
-                  >
+                  <Column heading={t('titles.by.model')} about={t(`titles.by.${space}.about`)}>
                     <List list={data.lists[space]} shared={inText} none={t('titles.by.model.none')} />
                   </Column>
                   <Column
@@ -98,17 +95,13 @@ export function NeighboursSection({ titleKey, run, isCold }: NeighboursSectionPr
 interface ColumnProps {
   readonly heading: string;
   readonly about: string;
-  readonly choice?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Column({ heading, about, choice, children }: ColumnProps) {
+function Column({ heading, about, children }: ColumnProps) {
   return (
     <div className={classes.column}>
-      <div className={classes.columnHead}>
-        <Title order={3}>{heading}</Title>
-        {choice}
-      </div>
+      <Title order={3}>{heading}</Title>
       <Text size="xs" c="dimmed">
         {about}
       </Text>

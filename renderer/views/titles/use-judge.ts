@@ -16,7 +16,7 @@ export function useJudge(run: number) {
         if (before !== null && before.verdict !== verdict) {
           notifyUndo(
             t('titles.judged.instead', {
-              title: title.title,
+              title: nameOf(title),
               before: t(`titles.verdict.${before.verdict}`),
               after: t(`titles.verdict.${verdict}`),
             }),
@@ -32,10 +32,14 @@ export function useJudge(run: number) {
     async remove({ title }: CheckedTitle): Promise<void> {
       try {
         const removed = await removing.mutateAsync({ key: title.key });
-        notifyUndo(t('titles.judged.removed', { title: title.title }), () => restore(title.key, removed));
+        notifyUndo(t('titles.judged.removed', { title: nameOf(title) }), () => restore(title.key, removed));
       } catch (error) {
         notifyError(error);
       }
     },
   };
+}
+
+function nameOf({ title, key }: CheckedTitle['title']): string {
+  return title || t('titles.untitled', { key });
 }
