@@ -90,9 +90,12 @@ function filesOf(files: readonly { readonly file: string; readonly bytes: number
 }
 
 export function previewOf({ tables, leftOut }: ChosenTables) {
-  const beyond = tables.slice(TABLES_SHOWN);
+  const rank = ({ problem, leftOut: out }: PreviewedTable) => (problem !== '' && !out ? 0 : 1);
+  // in the order they were given, so that none moves under the hand that maps it
+  const order = tables.length > TABLES_SHOWN ? tables.toSorted((a, b) => rank(a) - rank(b)) : tables;
+  const beyond = order.slice(TABLES_SHOWN);
   return {
-    tables: tables.slice(0, TABLES_SHOWN).map(tableOf),
+    tables: order.slice(0, TABLES_SHOWN).map(tableOf),
     more: {
       tables: beyond.length,
       problems: beyond.filter(({ problem, leftOut: out }) => problem !== '' && !out).length,

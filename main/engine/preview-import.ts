@@ -31,7 +31,6 @@ export interface PreviewedTable {
 }
 
 export interface ChosenTables {
-  /** Those with a problem first. */
   readonly tables: readonly PreviewedTable[];
   readonly leftOut: readonly LeftOutFile[];
 }
@@ -71,8 +70,7 @@ export async function previewChosen(
   previews.push(...(await previewExports([...found.values()], options, context)).map(requirePerson));
   const shapes = Map.groupBy(previews, ({ shape, file }) => shape || `file ${file}`);
   const tables = [...shapes.values()].map((files) => tableOf(files, sources, chosen));
-  const rank = ({ problem, leftOut: out }: PreviewedTable) => (problem !== '' && !out ? 0 : 1);
-  return { tables: tables.sort((a, b) => rank(a) - rank(b)), leftOut };
+  return { tables, leftOut };
 }
 
 /** What is to be imported. Throws IMPORT_REFUSED when a table that is not left out has a problem, or none is left. */

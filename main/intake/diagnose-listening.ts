@@ -47,20 +47,20 @@ export function diagnoseListening(
     }),
     finding('bots', bots, active, {
       sentence: (share) =>
-        `${counted(bots, `user (${share}) has`, `users (${share}) have`)} more than ${counted(Math.round(limit), 'play', 'plays')}: over ${BOT_MEDIANS} times the median (${median}) and more than 99.9 % of users.`,
+        `${counted(bots, `listener (${share}) has`, `listeners (${share}) have`)} more than ${counted(Math.round(limit), 'play', 'plays')}: over ${BOT_MEDIANS} times the median (${median}) and more than 99.9 % of listeners.`,
       advice:
         'They may be bots or shared devices: leave them out of the export, or cap the length of histories.',
       warnAbove: 0,
     }),
     finding('podcasts_only', podcastsOnly, active, {
       sentence: (share) =>
-        `${counted(podcastsOnly, `user (${share}) has`, `users (${share}) have`)} podcasts only.`,
-      advice: 'They are the cold users: their audiobooks are recommended from podcasts alone.',
+        `${counted(podcastsOnly, `listener (${share}) has`, `listeners (${share}) have`)} podcasts only.`,
+      advice: 'They are the cold listeners: their audiobooks are recommended from podcasts alone.',
       warnAbove: 0.98,
     }),
     finding('audiobooks_only', audiobooksOnly, active, {
       sentence: (share) =>
-        `${counted(audiobooksOnly, `user (${share}) has`, `users (${share}) have`)} audiobooks only.`,
+        `${counted(audiobooksOnly, `listener (${share}) has`, `listeners (${share}) have`)} audiobooks only.`,
       advice:
         'They tell nothing about how podcasts lead to audiobooks; check that podcast plays were exported.',
       warnAbove: 0.5,

@@ -27,6 +27,8 @@ export const DATA = {
     '{count, number} files are more than can be handed over at once. Give the path of their folder instead.',
   'data.add.noFiles': 'There is no table among these files: CSV, Parquet, NDJSON or ZIP.',
   'data.readOnly.title': 'Nothing can be imported or removed here now',
+  'data.readOnly.about':
+    'The workspace can only be read. Close the other program that has it open, or make its folder writable; then open it again. Everything below can be looked at meanwhile.',
 
   'data.preview.title': 'Before importing',
   'data.preview.about':
@@ -34,7 +36,7 @@ export const DATA = {
   'data.preview.start': 'Import',
   'data.preview.clear': 'Do not import',
   'data.preview.problems':
-    '{count, plural, one {One table} other {# tables}} cannot be imported as it stands: map its columns, or leave it out.',
+    '{count, plural, one {One table cannot be imported as it stands: map its columns, or leave it out.} other {# tables cannot be imported as they stand: map their columns, or leave them out.}}',
   'data.preview.nothing': 'Every table is left out.',
   'data.preview.more':
     '{tables, plural, one {One more table is} other {# more tables are}} imported as guessed, without being shown here{problems, plural, =0 {} one {; one of them has a problem and would stop the import} other {; # of them have a problem and would stop the import}}.',
@@ -137,12 +139,12 @@ export const DATA = {
   'data.now.interactions': 'Interactions',
   'data.now.interactionsNote': 'a title, an event and a day of a listener',
   'data.now.period': 'Period',
-  'data.now.periodValue': '{first} to {last}',
+  'data.now.periodNote': 'from {first} to {last}',
+  'data.now.days': '{days, plural, one {# day} other {# days}}',
   'data.now.noDates': 'without dates',
 
   'data.diagnosis.title': 'Diagnosis',
-  'data.diagnosis.warning': 'warning',
-  'data.diagnosis.note': 'note',
+  'data.diagnosis.warning': 'Warning: ',
   'data.diagnosis.good': '{count, plural, one {One other check} other {# other checks}} found nothing',
   'data.diagnosis.fine': 'Nothing to remark.',
   'data.diagnosis.stale': 'The data has changed since; it is being looked over again.',
@@ -156,6 +158,7 @@ export const DATA = {
   'data.plays.podcast': 'Podcasts',
 
   'data.imports.title': 'Imports',
+  'data.imports.table': 'What each import brought',
   'data.imports.none': 'Nothing has been imported yet',
   'data.imports.noneAdvice':
     'Drop a catalogue and an export of plays on this page. Plays need a listener and a title in each row; dates, events and descriptions make the model better.',
@@ -183,6 +186,7 @@ export const DATA = {
   'data.import.when': 'Imported',
   'data.import.noneRejected': 'Every row and every cell was taken.',
   'data.import.rejectedTitle': 'Rejected rows and cells',
+  'data.import.rejectedTable': 'What was not taken, row by row',
   'data.import.reason': 'Reason',
   'data.import.reasonAll': 'All reasons ({count, number})',
   'data.import.reasonOne': '{reason} ({count, number}{kept, select, true { cells} other {}})',

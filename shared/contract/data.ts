@@ -73,7 +73,7 @@ const leftOutFiles = z.strictObject({
 });
 
 export const importPreview = z.strictObject({
-  /** Those with a problem first. */
+  /** In the order they were given; when there are too many to show, those with a problem first. */
   tables: list(previewedTable),
   /** Tables beyond those shown, and how many of them have a problem. */
   more: z.strictObject({ tables: count, problems: count }),

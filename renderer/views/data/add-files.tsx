@@ -97,12 +97,10 @@ function PathForm({ taking }: { readonly taking: Taking }) {
 }
 
 /** In its place where the workspace can only be read. */
-export function ReadOnlyNotice({ reason }: { readonly reason: string }) {
+export function ReadOnlyNotice() {
   return (
     <Alert icon={<IconLock aria-hidden />} color="gray" variant="light" title={t('data.readOnly.title')}>
-      <Text size="sm" dir="auto">
-        {reason}
-      </Text>
+      <Text size="sm">{t('data.readOnly.about')}</Text>
     </Alert>
   );
 }

@@ -5,19 +5,29 @@ import type { Choice } from './import-draft.ts';
 export type PreviewedTable = ResponseOf<'data.preview'>['tables'][number];
 export type Kind = NonNullable<PreviewedTable['kind']>;
 
-/** The field that a column feeds; '' when it is not used. */
-export function fieldOf({ mapping }: Pick<PreviewedTable, 'mapping'>, column: string): string {
-  return mapping.find((each) => each.constant === null && each.column === column)?.field ?? '';
+/** The field that a column feeds: as chosen, else as guessed; '' when it is not used. */
+export function fieldOf(
+  { mapping }: Pick<PreviewedTable, 'mapping'>,
+  { map = {} }: Choice,
+  column: string,
+): string {
+  const chosen = Object.entries(map).find(([field, from]) => from === column && !field.startsWith('event.'));
+  const guessed = mapping.find((each) => each.constant === null && each.column === column)?.field ?? '';
+  return chosen?.[0] ?? (guessed in map ? '' : guessed);
 }
 
 /** The word that stands for every row; '' when there is none. */
-export function constantOf({ mapping }: Pick<PreviewedTable, 'mapping'>, field: string): string {
-  return mapping.find((each) => each.field === field)?.constant ?? '';
+export function constantOf(
+  { mapping }: Pick<PreviewedTable, 'mapping'>,
+  { map = {} }: Choice,
+  field: string,
+): string {
+  return map[field] ?? mapping.find((each) => each.field === field)?.constant ?? '';
 }
 
 /** A column feeds one field, a field is fed by one column. */
 export function chooseField(table: PreviewedTable, choice: Choice, column: string, field: string): Choice {
-  const before = fieldOf(table, column);
+  const before = fieldOf(table, choice, column);
   return held(table, choice, {
     ...(before === '' ? {} : { [before]: '' }),
     ...(field === '' ? {} : { [field]: column }),
@@ -39,6 +49,7 @@ export function chooseKind({ shape, leaveOut }: Choice, kind: Kind): Choice {
 }
 
 /** The kind is guessed from the mapping, and must not jump when that is changed. */
-function held({ kind }: PreviewedTable, choice: Choice, map: Readonly<Record<string, string>>): Choice {
+function held(table: PreviewedTable, choice: Choice, map: Readonly<Record<string, string>>): Choice {
+  const kind = choice.kind ?? table.kind;
   return { ...choice, ...(kind === null ? {} : { kind }), map: { ...choice.map, ...map } };
 }

@@ -36,11 +36,7 @@ export function DataPage() {
     <div {...handlers} className={classes.page}>
       <Page title={t('data.title')} description={t('data.description')}>
         <Stack gap="xl">
-          {readOnly === '' ? (
-            <AddFiles taking={taking} isOver={isOver} />
-          ) : (
-            <ReadOnlyNotice reason={readOnly} />
-          )}
+          {readOnly === '' ? <AddFiles taking={taking} isOver={isOver} /> : <ReadOnlyNotice />}
           <ImportOutcome />
           {sources.length > 0 && !isImporting && readOnly === '' && <ImportPanel />}
           <RemovalOutcome />
@@ -80,7 +76,12 @@ function Figures({ overview }: { readonly overview: ResponseOf<'workspace.overvi
         value={
           firstDay === null || lastDay === null
             ? t('data.now.noDates')
-            : t('data.now.periodValue', { first: firstDay, last: lastDay })
+            : t('data.now.days', { days: (Date.parse(lastDay) - Date.parse(firstDay)) / 86_400_000 + 1 })
+        }
+        note={
+          firstDay === null || lastDay === null
+            ? undefined
+            : t('data.now.periodNote', { first: firstDay, last: lastDay })
         }
       />
     </div>

@@ -1,4 +1,4 @@
-import { Badge, Paper, Text, Title } from '@mantine/core';
+import { Paper, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { ResponseOf } from '../../../shared/contract.ts';
@@ -86,11 +86,7 @@ function FindingCard({ finding: { severity, sentence, advice } }: { readonly fin
       <Icon size={20} aria-hidden className={classes.findingIcon} />
       <div>
         <Text size="sm" fw={600} dir="auto">
-          {severity === 'warning' && (
-            <Badge size="xs" variant="light" color="orange" me={6} className={classes.severity}>
-              {t('data.diagnosis.warning')}
-            </Badge>
-          )}
+          {severity === 'warning' && <span className={classes.severity}>{t('data.diagnosis.warning')}</span>}
           {sentence}
         </Text>
         {advice !== '' && (

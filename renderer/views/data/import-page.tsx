@@ -166,7 +166,7 @@ function Rejected({ id, reasons }: { readonly id: number } & Pick<Details, 'reas
       <QueryView query={query}>
         {() => (
           <DataTable
-            caption={t('data.import.rejectedTitle')}
+            caption={t('data.import.rejectedTable')}
             columns={COLUMNS}
             rows={rows}
             rowKey={({ number }) => number}

@@ -63,7 +63,7 @@ function ImportTable({ rows, readOnly, onRemove }: ImportTableProps) {
       type="native"
       tabIndex={0}
       role="region"
-      aria-label={t('data.imports.title')}
+      aria-label={t('data.imports.table')}
     >
       <Table highlightOnHover verticalSpacing="xs" className={classes.figures}>
         <Table.Thead>

@@ -23,7 +23,11 @@ export function playsPerDayOptions({ rows, unit }: Plays): Plot.PlotOptions {
       return { day: new Date(day * DAY_MS), plays: byDay.get(day)?.[type] ?? 0, type, index };
     }),
   );
-  const last = points.filter(({ day }) => day.getTime() === (first + (periods - 1) * step) * DAY_MS);
+  const most = points.reduce((highest, { plays }) => Math.max(highest, plays), 1);
+  const ends = apart(
+    types.flatMap((type) => points.filter((point) => point.type === type).slice(-1)),
+    most / 12,
+  );
   return {
     marginLeft: 44,
     marginRight: 88,
@@ -38,20 +42,25 @@ export function playsPerDayOptions({ rows, unit }: Plays): Plot.PlotOptions {
         stroke: ({ index }: { index: number }) => CHART_COLOURS[index],
         strokeWidth: 1.5,
       }),
-      Plot.text(
-        last,
-        Plot.dodgeY('middle', {
-          x: 'day',
-          y: 'plays',
-          text: ({ type }: { type: (typeof ITEM_TYPES)[number] }) => t(`data.plays.${type}`),
-          fill: ({ index }: { index: number }) => CHART_COLOURS[index],
-          dx: 6,
-          textAnchor: 'start',
-        }),
-      ),
+      Plot.text(ends, {
+        x: 'day',
+        y: 'plays',
+        text: ({ type }: { type: (typeof ITEM_TYPES)[number] }) => t(`data.plays.${type}`),
+        fill: ({ index }: { index: number }) => CHART_COLOURS[index],
+        dx: 8,
+        textAnchor: 'start',
+      }),
       Plot.ruleY([0], { stroke: CHART_GRID }),
     ],
   };
+}
+
+/** The words at the lines' ends do not cover each other. */
+function apart<End extends { readonly plays: number }>(ends: readonly End[], least: number): End[] {
+  const [low, high] = [...ends].sort((a, b) => a.plays - b.plays);
+  return high !== undefined && high.plays - low.plays < least
+    ? [low, { ...high, plays: low.plays + least }]
+    : [...ends];
 }
 
 export function playsPerDayTable({ rows, unit }: Plays): ChartTable {

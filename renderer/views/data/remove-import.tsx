@@ -24,7 +24,6 @@ export function RemoveImportDialog({ record, onClose }: RemoveImportDialogProps)
       opened={record !== null}
       onClose={onClose}
       title={t('data.remove.title', { id: record?.id ?? '' })}
-      closeButtonProps={{ 'aria-label': t('data.close') }}
     >
       {record && (
         <Stack gap="sm">
@@ -42,7 +41,7 @@ export function RemoveImportDialog({ record, onClose }: RemoveImportDialogProps)
             <Button variant="default" onClick={onClose} data-autofocus>
               {t('data.remove.keep')}
             </Button>
-            <Button color="red" onClick={remove}>
+            <Button color="red.9" onClick={remove}>
               {t('data.remove.confirm')}
             </Button>
           </Group>

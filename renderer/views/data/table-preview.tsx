@@ -29,7 +29,10 @@ interface TablePreviewProps {
 
 /** Files of one shape: what they hold, their first rows, and above each column what it is. */
 export function TablePreview({ table, choice }: TablePreviewProps) {
-  const { files, leftOut, kind } = table;
+  const { files } = table;
+  // as chosen, before the preview of the choice is there
+  const leftOut = choice.leaveOut ?? false;
+  const kind = choice.kind ?? table.kind;
   const name = t('data.table.files', { first: files.names[0], rest: files.total - 1 });
   return (
     <Paper
@@ -143,7 +146,7 @@ function Columns({ table, choice, name }: TablePreviewProps & { readonly name: s
           <thead>
             <tr>
               {columns.map((column) => {
-                const field = fieldOf(table, column);
+                const field = fieldOf(table, choice, column);
                 return (
                   <th key={column} scope="col" data-used={field !== '' || undefined}>
                     <span dir="auto" className={classes.columnName} title={column}>
@@ -170,7 +173,7 @@ function Columns({ table, choice, name }: TablePreviewProps & { readonly name: s
               // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no name of their own
               <tr key={index}>
                 {columns.map((column, at) => (
-                  <td key={column} dir="auto" data-used={fieldOf(table, column) !== '' || undefined}>
+                  <td key={column} dir="auto" data-used={fieldOf(table, choice, column) !== '' || undefined}>
                     {row[at]}
                   </td>
                 ))}
@@ -205,7 +208,7 @@ function Constants({ table, choice }: TablePreviewProps) {
           key={field}
           size="xs"
           label={t('data.table.allRows', { field: fieldName(field) })}
-          value={constantOf(table, field)}
+          value={constantOf(table, choice, field)}
           onChange={(event) => chooseTable(chooseConstant(table, choice, field, event.currentTarget.value))}
           data={[
             { value: '', label: t(field === 'event' ? 'data.event.stream' : 'data.table.notGiven') },
@@ -235,7 +238,7 @@ function EventWords({ table, choice }: TablePreviewProps) {
             key={word}
             size="xs"
             label={t('data.table.word', { word })}
-            value={event ?? ''}
+            value={choice.map?.[`event.${word}`] ?? event ?? ''}
             onChange={(change) => chooseTable(chooseWord(table, choice, word, change.currentTarget.value))}
             data={[
               ...(event === null ? [{ value: '', label: t('data.table.wordNothing') }] : []),

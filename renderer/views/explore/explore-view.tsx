@@ -218,7 +218,10 @@ function LikenessSection({ exploration, isPossible, isActive, onCompute }: Liken
   }
   const { pairs } = likeness;
   return (
-    <Section title={t('explore.likeness.title')} about={t('explore.likeness.about', { encoder })}>
+    <Section
+      title={t('explore.likeness.title')}
+      about={t('explore.likeness.about', { encoder: modelOf(encoder) })}
+    >
       <LikenessChart comparison={likeness.usersSharingAudiobook} figure="2B" pairs={pairs} />
       <LikenessChart comparison={likeness.coListenedAudiobooks} figure="2C" pairs={pairs} />
       <LikenessChart comparison={likeness.podcastLinkedAudiobooks} figure="2D" pairs={pairs} />
@@ -269,6 +272,11 @@ function ValuesChart({ table, of }: { readonly table: ValueTable; readonly of: V
       height={valuesHeight(table)}
     />
   );
+}
+
+/** 'Xenova/all-MiniLM-L6-v2/q8/…' -> 'all-MiniLM-L6-v2' */
+function modelOf(encoder: string): string {
+  return encoder.split('/').at(1) ?? encoder;
 }
 
 /** A chart without anything to draw says why. */

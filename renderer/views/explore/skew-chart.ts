@@ -30,7 +30,7 @@ export function skewOptions({ curve, mark }: Skew, of: SkewOf): Plot.PlotOptions
       symbol: 'circle',
     },
   ] as const;
-  // the higher one's words above its point, the lower one's below
+  // the curve rises to the right: the higher point's words stand left of it, the lower one's right below
   const [upper] = [...marks].sort((a, b) => b.y - a.y);
   return {
     marginLeft: 48,
@@ -78,9 +78,9 @@ export function skewOptions({ curve, mark }: Skew, of: SkewOf): Plot.PlotOptions
           text: [t(label, { share: formatShare(y) })],
           fill: colour,
           fontWeight: 600,
-          dx: 10,
-          dy: upper.label === label ? -8 : 12,
-          textAnchor: 'start',
+          ...(upper.label === label
+            ? { dx: -9, dy: -9, textAnchor: 'end' as const }
+            : { dx: 10, dy: 12, textAnchor: 'start' as const }),
           stroke: 'var(--mantine-color-body)',
           strokeWidth: 4,
         }),

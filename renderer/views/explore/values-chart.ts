@@ -23,7 +23,7 @@ export function valuesOptions(table: ValueTable, of: ValuesOf): Plot.PlotOptions
   ]);
   return {
     marginLeft: 8,
-    marginRight: 48,
+    marginRight: 84,
     marginTop: 24,
     fy: {
       label: null,
@@ -32,7 +32,11 @@ export function valuesOptions(table: ValueTable, of: ValuesOf): Plot.PlotOptions
       padding: 0.25,
       tickFormat: (label: string) => (label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label),
     },
-    y: { axis: null, padding: 0.1 },
+    y: {
+      axis: null,
+      padding: 0.1,
+      domain: [t('explore.values.titlesLabel'), t('explore.values.playsLabel')],
+    },
     x: { axis: null, domain: [0, Math.max(0.01, ...bars.map(({ share }) => share))] },
     color: { domain: [0, 1], range: [CHART_COLOURS[0], CHART_COLOURS[1]] },
     facet: { marginLeft: 150 },
