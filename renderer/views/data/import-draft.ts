@@ -11,9 +11,11 @@ export interface ImportDraft {
   readonly choices: readonly Choice[];
   readonly maxBadShare: number;
   readonly previewSeconds: number;
+  /** The import that was last started with it. */
+  readonly job: number | null;
 }
 
-const EMPTY: ImportDraft = { sources: [], choices: [], maxBadShare: 0.01, previewSeconds: 30 };
+const EMPTY: ImportDraft = { sources: [], choices: [], maxBadShare: 0.01, previewSeconds: 30, job: null };
 let draft = EMPTY;
 const watchers = new Set<() => void>();
 
@@ -30,6 +32,10 @@ export function changeDraft(change: Partial<ImportDraft>): void {
 
 export function addSources(sources: readonly Source[]): void {
   changeDraft({ sources: [...draft.sources, ...sources] });
+}
+
+export function requestOf({ sources, choices, maxBadShare, previewSeconds }: ImportDraft): Request {
+  return { sources, choices, maxBadShare, previewSeconds };
 }
 
 /** In place of what was said of the table before. */

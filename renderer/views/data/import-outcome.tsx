@@ -8,8 +8,9 @@ import { useJob, useJobResult } from '../../engine/use-job.ts';
 import { ENGLISH } from '../../strings/english.ts';
 import { type TextKey, t } from '../../strings/text.ts';
 import classes from './data.module.css';
-import { changeDraft, clearDraft, useImportDraft } from './import-draft.ts';
+import { changeDraft, clearDraft, requestOf, useImportDraft } from './import-draft.ts';
 import { ImportSummary } from './import-summary.tsx';
+import { takeLostFocus } from './lost-focus.ts';
 
 /** Summaries that were closed; by job, for this visit. */
 const closed = new Set<number>();
@@ -19,13 +20,13 @@ export function ImportOutcome() {
   const { job, isActive, cancel } = useJob('data.import');
   const result = useJobResult('data.import', job);
   const [, close] = useState(0);
-  const isDone = job?.state === 'done';
-  const seenActive = useSeen(isActive);
+  const { job: started } = useImportDraft();
+  const isDone = job?.state === 'done' && job.id === started;
   useEffect(() => {
-    if (isDone && seenActive) {
+    if (isDone) {
       clearDraft(); // the same files are not offered again
     }
-  }, [isDone, seenActive]);
+  }, [isDone]);
   if (job === undefined || closed.has(job.id)) {
     return null;
   }
@@ -35,6 +36,8 @@ export function ImportOutcome() {
         withBorder
         p="md"
         component="section"
+        ref={takeLostFocus}
+        tabIndex={-1}
         aria-label={t('data.job.import', { subject: job.subject })}
       >
         <JobProgress job={job} onCancel={cancel} />
@@ -68,15 +71,6 @@ export function ImportOutcome() {
   return result.data ? <ImportSummary summary={result.data} onClose={onClose} /> : null;
 }
 
-/** Whether it has been true while this component was shown. */
-function useSeen(now: boolean): boolean {
-  const [seen, setSeen] = useState(now);
-  if (now && !seen) {
-    setSeen(true);
-  }
-  return seen;
-}
-
 /** Too many bad rows: why, examples, and the way to take the good ones all the same. */
 function Refused({ error: { details } }: { readonly error: WireError }) {
   const draft = useImportDraft();
@@ -90,7 +84,10 @@ function Refused({ error: { details } }: { readonly error: WireError }) {
   const enough = Math.min(1, Math.ceil((rejected / Math.max(1, read)) * 1e4 + 1) / 1e4);
   function allow(): void {
     changeDraft({ maxBadShare: enough });
-    start({ ...draft, maxBadShare: enough }).catch(() => undefined /* shown where it is started */);
+    start({ ...requestOf(draft), maxBadShare: enough }).then(
+      ({ id }) => changeDraft({ job: id }),
+      () => undefined, // shown where it is started
+    );
   }
   return (
     <Alert color="red" variant="light" role="alert" title={t('data.refused.title')}>

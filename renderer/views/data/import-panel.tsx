@@ -6,7 +6,7 @@ import { useCall } from '../../engine/use-call.ts';
 import { useJob } from '../../engine/use-job.ts';
 import { t } from '../../strings/text.ts';
 import classes from './data.module.css';
-import { changeDraft, clearDraft, useImportDraft } from './import-draft.ts';
+import { changeDraft, clearDraft, requestOf, useImportDraft } from './import-draft.ts';
 import { TablePreview } from './table-preview.tsx';
 
 type Preview = ResponseOf<'data.preview'>;
@@ -111,7 +111,12 @@ function StartImport({ preview, isSettled }: StartImportProps) {
         <Button
           disabled={isBlocked || !isSettled}
           aria-describedby="data-start-note"
-          onClick={() => start(draft).catch(() => undefined /* shown by startError */)}
+          onClick={() =>
+            start(requestOf(draft)).then(
+              ({ id }) => changeDraft({ job: id }),
+              () => undefined, // shown by startError
+            )
+          }
         >
           {t('data.preview.start')}
         </Button>

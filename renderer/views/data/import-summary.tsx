@@ -4,6 +4,7 @@ import { formatCount, formatDuration } from '../../components/format.ts';
 import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
 import classes from './data.module.css';
+import { takeLostFocus } from './lost-focus.ts';
 
 type Summary = ResponseOf<'data.import'>;
 
@@ -18,7 +19,15 @@ export function ImportSummary({ summary, onClose }: ImportSummaryProps) {
   const isNothing = imports.length === 0;
   const known = files.filter(({ status }) => status !== 'imported');
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="data-summary" className={classes.summary}>
+    <Paper
+      withBorder
+      p="md"
+      component="section"
+      ref={takeLostFocus}
+      tabIndex={-1}
+      aria-labelledby="data-summary"
+      className={classes.summary}
+    >
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Title order={2} id="data-summary">
           {isNothing ? t('data.summary.nothing') : t('data.summary.title', { time: formatDuration(seconds) })}
