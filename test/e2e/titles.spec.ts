@@ -66,6 +66,7 @@ test.describe('QA judges a cold title', () => {
   });
 
   test('compares the neighbours of a title and looks at its audience', async ({ window }) => {
+    test.slow(); // axe looks at a long page, in both themes
     await goTo(window, '/titles?q=Other%20Weather');
     await rows(window).first().click();
     await expect(window.getByRole('heading', { level: 1, name: 'Other Weather' })).toBeVisible();
@@ -96,6 +97,7 @@ test.describe('QA judges a cold title', () => {
   test('edits a cold title on the bench and sees what moves; the draft survives a reload', async ({
     window,
   }) => {
+    test.slow(); // axe looks at a long page, in both themes
     await goTo(window, '/titles/bench');
     await expect(window.getByRole('heading', { name: 'Nothing on the bench' })).toBeVisible();
     await expectNoAxeViolations(window);
@@ -120,6 +122,7 @@ test.describe('QA judges a cold title', () => {
   });
 
   test('judges by keyboard alone, takes a verdict back, and exports the sheet', async ({ window }) => {
+    test.slow(); // axe looks at a long page, in both themes
     await goTo(window, '/titles/check');
     await expect(window.getByRole('heading', { name: 'Not checked yet' })).toBeVisible();
     await expectNoAxeViolations(window);
