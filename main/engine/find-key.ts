@@ -34,7 +34,7 @@ export function findItem({ key, title }: Catalogue, wanted: string): number {
 const positions = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
 /** Made once a catalogue: a made-up history looks hundreds of titles up while somebody drags a slider. */
-function positionsOf(keys: readonly string[]): ReadonlyMap<string, number> {
+export function positionsOf(keys: readonly string[]): ReadonlyMap<string, number> {
   const known = positions.get(keys) ?? new Map(keys.map((key, position) => [key, position]));
   positions.set(keys, known);
   return known;

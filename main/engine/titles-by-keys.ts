@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemType } from '../../shared/vocabulary.ts';
 import { UNDATED } from '../dataset/interactions.ts';
+import { marksOf, type TitleMarks } from '../recommend/title-marks.ts';
+import { positionsOf } from './find-key.ts';
+import type { Serving } from './serving.ts';
 import { isoDate, type TitleCard } from './title-card.ts';
 
 interface Row extends Omit<TitleCard, 'published'> {
@@ -33,5 +36,16 @@ export function titlesByKeys(
         cold: (listeners ?? 0) === 0,
       },
     ];
+  });
+}
+
+export function marksByKeys(
+  { model }: Pick<Serving, 'model'>,
+  keys: readonly string[],
+): { readonly key: string; readonly marks: TitleMarks }[] {
+  const positions = positionsOf(model.data.catalogue.key);
+  return keys.flatMap((key) => {
+    const item = positions.get(key);
+    return item === undefined ? [] : [{ key, marks: marksOf(model.statistics, item) }];
   });
 }

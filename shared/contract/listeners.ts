@@ -254,6 +254,12 @@ export const listenersCalls = {
     list(z.strictObject({ title: titleCard, new: z.boolean(), cold: z.boolean() })),
     ['workspace', 'imports'],
   ),
+  /** What a run's data says about titles of a history; those that are gone are left out. */
+  'listeners.marks': call(
+    z.strictObject({ run: id.optional(), keys: list(key).refine((keys) => keys.length <= MOST_PLAYS) }),
+    list(z.strictObject({ key: z.string(), marks: titleMarks })),
+    ['workspace', 'imports', 'runs'],
+  ),
   /** `against`: another shelf, perhaps of the listener as it is, to say what moved. `evidence`: reasons of each entry. */
   'listeners.shelf': call(
     z.strictObject({

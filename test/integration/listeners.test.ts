@@ -271,7 +271,16 @@ describe('151 listeners in a run', () => {
     assert.ok(why.pipeline.reRanked! > 0);
   });
 
-  it('151.10 refuses titles and users that are not there', async () => {
+  it('151.10 marks the titles of a history as the shelf would', async () => {
+    const { entries } = await client.call('listeners.shelf', { user, k: 20 });
+    const marked = await client.call('listeners.marks', { keys: [...keysOf(entries), 'gone since'] });
+    assert.deepEqual(
+      marked.map(({ marks }) => marks),
+      entries.map(({ marks }) => marks),
+    );
+  });
+
+  it('151.11 refuses titles and users that are not there', async () => {
     await assert.rejects(client.call('listeners.shelf', { user: 'nobody', k: 10 }), refused('NOT_FOUND'));
     const plays = [{ key: 'no such title', weight: 1 }];
     await assert.rejects(client.call('listeners.shelf', { plays, k: 10 }), refused('NOT_FOUND'));

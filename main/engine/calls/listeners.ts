@@ -20,7 +20,7 @@ import { findListenerList, findOneListener, listenerGroupsOf } from '../find-lis
 import type { Handlers } from '../host/handlers.ts';
 import { listenerHistory } from '../listener-history.ts';
 import { listenerShelf } from '../listener-shelf.ts';
-import { titlesByKeys } from '../titles-by-keys.ts';
+import { marksByKeys, titlesByKeys } from '../titles-by-keys.ts';
 import { whyTitle } from '../why-title.ts';
 
 export const listenersHandlers: Handlers<keyof typeof listenersCalls> = {
@@ -35,6 +35,8 @@ export const listenersHandlers: Handlers<keyof typeof listenersCalls> = {
   'listeners.history': (host, request) => listenerHistory(host.engine().workspace.db, request),
   'listeners.titles': (host, { keys }) => titlesByKeys(host.engine().workspace.db, keys),
 
+  'listeners.marks': async (host, { run, keys }, context) =>
+    marksByKeys(await host.serving(run, context), keys),
   'listeners.shelf': async (host, { run, evidence, against, ...request }, context) => {
     const serving = await host.serving(run, context);
     const other = against && { ...against, serving: await host.serving(against.run, context) };
