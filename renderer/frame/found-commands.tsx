@@ -1,5 +1,6 @@
 /** Titles and listeners that the typed words find, as entries of the palette. */
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconUser } from '@tabler/icons-react';
 import { Cover } from '../components/cover.tsx';
 import { useCall } from '../engine/use-call.ts';
 import { t } from '../strings/text.ts';
@@ -20,6 +21,11 @@ export function useFoundGroups(typed: string): readonly PaletteGroup[] {
     { text: settled, limit: SHOWN, offset: 0 },
     { enabled, keepPrevious: true },
   ).data;
+  const listeners = useCall(
+    'listeners.find',
+    { id: settled, limit: SHOWN, offset: 0 },
+    { enabled, keepPrevious: true },
+  ).data;
   if (!enabled) {
     return [];
   }
@@ -32,6 +38,16 @@ export function useFoundGroups(typed: string): readonly PaletteGroup[] {
         label: title.title || title.key,
         hint: title.author,
         run: () => go(`/titles/title/${encodeURIComponent(title.key)}`),
+      })),
+    },
+    {
+      name: t('frame.palette.listeners'),
+      commands: (listeners?.rows ?? []).map(({ user, plays }) => ({
+        id: `listener ${user}`,
+        icon: <IconUser size={17} aria-hidden />,
+        label: user,
+        hint: t('frame.palette.plays', { plays }),
+        run: () => go(`/listeners/user/${encodeURIComponent(user)}`),
       })),
     },
   ];

@@ -31,6 +31,7 @@ export const FRAME = {
   'frame.palette.views': 'Views',
   'frame.palette.titles': 'Titles',
   'frame.palette.listeners': 'Listeners',
+  'frame.palette.plays': '{plays, plural, one {# play} other {# plays}}',
   'frame.palette.actions': 'Do',
   'frame.palette.runs': 'Runs',
   'frame.palette.found': '{count, plural, one {# entry} other {# entries}}',

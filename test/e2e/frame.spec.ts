@@ -31,6 +31,11 @@ test.describe('the frame', () => {
     await expect(heading(window)).toContainText((name ?? '').slice(0, 20));
 
     await window.keyboard.press('Control+k');
+    await window.keyboard.type('u1');
+    await window.getByRole('group', { name: 'Listeners' }).getByRole('option').first().click();
+    await expect(window).toHaveURL(/\/listeners\/user\/u1/);
+
+    await window.keyboard.press('Control+k');
     await window.keyboard.type('nothing is called that zzz');
     await expect(window.getByText('Nothing is called that', { exact: true })).toBeVisible();
     await window.keyboard.press('Escape');
