@@ -85,6 +85,7 @@ export const BALANCE = {
   'balance.export': 'Export figures',
 
   'balance.figures': 'Figures',
+  'balance.figures.others': 'Further figures',
   'balance.figure.hr': 'Hit rate',
   'balance.figure.coverage': 'Coverage',
   'balance.figure.gini': 'Gini of exposure',
@@ -100,6 +101,7 @@ export const BALANCE = {
   'balance.figure.at': '{figure}@{k}',
   'balance.figure.own': 'own order {value}',
   'balance.figure.difference': 'difference {value} ({low} to {high})',
+  'balance.figure.points': 'difference {value} points ({low} to {high})',
   'balance.figure.unjudged': 'Hit rate is not known: {why}',
   'balance.figure.judged':
     'Hit rate is over {judged, plural, one {# listener} other {# listeners}} with something held out, with the history they had before.',

@@ -35,6 +35,9 @@ interface Judged {
   readonly testUsers: TestUsers;
   readonly candidates: CachedCandidates;
   readonly facts: ReRankFacts;
+  readonly vectors: ItemVectorsOfType;
+  /** Whether the item vectors have seen the held-out plays: those of training were not kept. */
+  readonly leaks: boolean;
 }
 
 export interface BalanceBase {
@@ -169,7 +172,8 @@ async function judge(
   const { options } = parametersOf(run);
   try {
     const folder = runFolder(engine.workspace.folder, runId);
-    const held = heldOut(withTrainingVectors(model, folder, type) ?? model, type, options);
+    const trained = withTrainingVectors(model, folder, type);
+    const held = heldOut(trained ?? model, type, options);
     const testUsers =
       most === undefined
         ? held.testUsers
@@ -179,7 +183,12 @@ async function judge(
     }
     const users = testUsers.users;
     const candidates = await computeCandidates(held.model, { type, depth, users }, context);
-    return { judged: { testUsers, candidates, facts: reRankFacts(held.model) }, unjudged: '' };
+    const vectors = { start: held.target.start, rows: held.model.towers[type]!.items };
+    const leaks = trained === undefined;
+    return {
+      judged: { testUsers, candidates, facts: reRankFacts(held.model), vectors, leaks },
+      unjudged: '',
+    };
   } catch (error) {
     if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'NOT_ENOUGH_DATA')) {
       return { judged: null, unjudged: error.message };

@@ -5,6 +5,7 @@ import { targetOf } from '../../evaluate/ranker.ts';
 import { finishedRun } from '../evaluate-run.ts';
 import type { Engine } from '../open-engine.ts';
 import type { Serving } from '../serving.ts';
+import { knownBase } from './balance-base.ts';
 import { figurePassports } from './figure-passports.ts';
 
 /** Where the head ends, and what the figures are by it. O(titles log titles). */
@@ -26,6 +27,11 @@ export function cutInNumbers(
     cold: plays.reduce((sum, count) => sum + (count === 0 ? 1 : 0), 0),
     headPlays: played === 0 ? 0 : playedInHead / played,
     words: tailRuleInWords(rule),
-    passports: figurePassports(finishedRun(engine, run.id), k, rule),
+    passports: figurePassports(
+      finishedRun(engine, run.id),
+      k,
+      rule,
+      knownBase(model, type)?.sample.judged?.leaks === true,
+    ),
   };
 }

@@ -12,14 +12,25 @@ export interface FigurePassport extends Omit<BalancePassport, 'metric'> {
 
 const CATALOGUE = 'all titles of the type, titles without plays included';
 const WHOLE_HISTORY = 'none: shelves as the run serves them, made of the whole history';
+const SPLITS = {
+  time: 'streams of the last days held out, one cut-off for everybody',
+  'per-user': 'a seeded share of each listener’s titles held out',
+  given: 'a hold-out file',
+};
+const LEAK =
+  'the item vectors have seen the held-out plays, so that the value lies above the run’s own HR, in both orders alike';
 const MEANS = '95 %, normal approximation over the listeners counted';
 const UNIONS = '95 %, bootstrap of whole lists over the listeners counted, centred on the figure';
 
-/** What each figure of the view is. */
+/**
+ * What each figure of the view is.
+ * @param leaks whether hit rate is told by item vectors that have seen what was held out
+ */
 export function figurePassports(
   run: Run,
   k: number,
   rule: TailRule,
+  leaks: boolean,
 ): { readonly name: BalanceFigure; readonly passport: FigurePassport }[] {
   const known = new Map(
     balancePassports(k, rule).map(({ metric, ...passport }) => [metric as string, passport]),
@@ -36,7 +47,7 @@ export function figurePassports(
       perfect: '1',
       degenerate: `random order: about ${k} / titles for each held-out title`,
       interval: '95 %, Wilson (1927); of the difference: normal approximation, paired by listener',
-      split: `as the run was judged (${split}); its item vectors have seen the held-out plays, so the value lies above the run’s own HR, for both orders alike`,
+      split: `as the run was judged: ${SPLITS[split]}${leaks ? `; ${LEAK}` : ''}`,
       seed: run.seed,
     },
     lift: {

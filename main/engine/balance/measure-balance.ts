@@ -208,8 +208,8 @@ async function measureOrder(
 
 /** The judged listeners' lists, as the metrics take them. */
 export async function judgedRanking(
-  { target, vectors }: BalanceBase,
-  { facts, candidates, testUsers }: NonNullable<BalancePart['judged']>,
+  { target }: BalanceBase,
+  { facts, candidates, testUsers, vectors }: NonNullable<BalancePart['judged']>,
   k: number,
   choice: ReRankChoice | undefined,
   context: Context,

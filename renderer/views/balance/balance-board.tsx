@@ -7,7 +7,7 @@ import { useCall } from '../../engine/use-call.ts';
 import { t } from '../../strings/text.ts';
 import classes from './balance.module.css';
 import { BalanceControls } from './balance-controls.tsx';
-import { Figures } from './figures.tsx';
+import { FirstFigures, OtherFigures } from './figures.tsx';
 import { GroupsTable } from './groups-table.tsx';
 import { LorenzChart } from './lorenz-chart.tsx';
 import { NeverShown } from './never-shown.tsx';
@@ -40,6 +40,7 @@ export function BalanceBoard({ run, prepared, asked, change, prepareAgain }: Bal
       void prepareAgain();
     }
   }, [isGone, prepareAgain]);
+  const figures = { cut: stated.data, k, unjudged: prepared.unjudged, data: prepared.data };
   return (
     <>
       <BalanceControls asked={asked} change={change} />
@@ -57,18 +58,13 @@ export function BalanceBoard({ run, prepared, asked, change, prepareAgain }: Bal
       {live.error && <ErrorNotice error={live.error} onRetry={live.retry} />}
       {measured && (
         <>
-          <Figures
-            measured={measured}
-            cut={stated.data}
-            k={k}
-            unjudged={prepared.unjudged}
-            data={prepared.data}
-          />
+          <FirstFigures {...figures} measured={measured} />
           <div className={classes.columns}>
             <LorenzChart lorenz={measured.lorenz} />
             <SweepChart run={run} asked={asked} strength={dragged.reRank?.strength} />
           </div>
           <OpenShelf run={run} asked={dragged} />
+          <OtherFigures {...figures} measured={measured} />
           <GroupsTable measured={measured} />
           <SharesTable measured={measured} />
           <NeverShown run={run} asked={asked} isCounted={measured.exact} />

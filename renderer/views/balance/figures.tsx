@@ -1,11 +1,11 @@
-import { Text } from '@mantine/core';
-import type { BalanceDepth } from '../../../shared/balance.ts';
+import { Text, Title } from '@mantine/core';
+import type { BalanceDepth, BalanceFigure } from '../../../shared/balance.ts';
 import type { ResponseOf } from '../../../shared/contract.ts';
 import { Figure } from '../../components/figure.tsx';
 import { formatShare } from '../../components/format.ts';
 import { t } from '../../strings/text.ts';
 import classes from './balance.module.css';
-import { figureLabel, formatBalance } from './format-figure.ts';
+import { figureLabel, formatBalance, formatDifference, isShare } from './format-figure.ts';
 import type { Measured } from './use-live-balance.ts';
 
 interface FiguresProps {
@@ -18,28 +18,15 @@ interface FiguresProps {
   readonly data: string;
 }
 
+/** What the curves are read with; the others stand below them. */
+const FIRST: ReadonlySet<BalanceFigure> = new Set(['hr', 'coverage', 'gini', 'tailShare']);
+
 /** Each with its interval, what it was in the run's own order, and its passport. */
-export function Figures({ measured, cut, k, unjudged, data }: FiguresProps) {
-  const passportOf = new Map(cut?.passports.map(({ name, passport }) => [name, { ...passport, data }]));
+export function FirstFigures(props: FiguresProps) {
+  const { measured, cut, unjudged } = props;
   return (
     <section aria-label={t('balance.figures')}>
-      <div className={classes.figures}>
-        {measured.figures.map(({ name, own, reRanked, difference }) => {
-          const shown = reRanked ?? own;
-          const format = (value: number) => formatBalance(name, value);
-          return (
-            <Figure
-              key={name}
-              label={figureLabel(name, k)}
-              value={shown?.value ?? null}
-              interval={shown !== null && shown.low < shown.high ? shown : null}
-              format={format}
-              passport={passportOf.get(name)}
-              note={reRanked === null || own === null ? undefined : noteOf(own, difference, format)}
-            />
-          );
-        })}
-      </div>
+      <FigureGrid {...props} figures={measured.figures.filter(({ name }) => FIRST.has(name))} />
       <Text size="xs" c="dimmed" mt="sm" maw="60rem">
         {unjudged === ''
           ? t('balance.figure.judged', { judged: measured.judged })
@@ -50,16 +37,56 @@ export function Figures({ measured, cut, k, unjudged, data }: FiguresProps) {
   );
 }
 
+export function OtherFigures(props: FiguresProps) {
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {t('balance.figures.others')}
+      </Title>
+      <FigureGrid {...props} figures={props.measured.figures.filter(({ name }) => !FIRST.has(name))} />
+    </section>
+  );
+}
+
+interface FigureGridProps extends FiguresProps {
+  readonly figures: Measured['figures'];
+}
+
+function FigureGrid({ figures, cut, k, data }: FigureGridProps) {
+  const passportOf = new Map(cut?.passports.map(({ name, passport }) => [name, { ...passport, data }]));
+  return (
+    <div className={classes.figures}>
+      {figures.map(({ name, own, reRanked, difference }) => {
+        const shown = reRanked ?? own;
+        return (
+          <Figure
+            key={name}
+            label={figureLabel(name, k)}
+            value={shown?.value ?? null}
+            interval={shown !== null && shown.low < shown.high ? shown : null}
+            format={(value) => formatBalance(name, value)}
+            passport={passportOf.get(name)}
+            note={reRanked === null || own === null ? undefined : noteOf(name, own, difference)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
 type Estimate = NonNullable<Measured['figures'][number]['own']>;
 
-function noteOf(own: Estimate, difference: Estimate | null, format: (value: number) => string): string {
-  const before = t('balance.figure.own', { value: format(own.value) });
+function noteOf(name: BalanceFigure, own: Estimate, difference: Estimate | null): string {
+  const before = t('balance.figure.own', { value: formatBalance(name, own.value) });
   if (difference === null) {
     return before;
   }
-  const { value, low, high } = difference;
-  const words = { value: format(value), low: format(low), high: format(high) };
-  return `${before}; ${t('balance.figure.difference', words)}`;
+  const words = {
+    value: formatDifference(name, difference.value),
+    low: formatDifference(name, difference.low),
+    high: formatDifference(name, difference.high),
+  };
+  return `${before}; ${t(isShare(name) ? 'balance.figure.points' : 'balance.figure.difference', words)}`;
 }
 
 function cutNumbers({ head, tail, cold }: ResponseOf<'balance.cut'>) {

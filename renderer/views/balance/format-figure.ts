@@ -16,12 +16,30 @@ const NOTHING = 5e-5;
 /** As each figure is best read: shares in percent, titles and many plays as counts. */
 export function formatBalance(name: BalanceFigure, value: number): string {
   const shown = Math.abs(value) < NOTHING ? 0 : value;
-  if (SHARES.has(name)) {
-    return formatShare(shown);
-  }
-  return name === 'neverShown' || (name === 'plays' && Math.abs(shown) >= 100)
-    ? formatCount(shown)
-    : formatFigure(shown);
+  return signed(SHARES.has(name) ? formatShare(shown) : formatNumber(name, shown));
+}
+
+/** A difference of shares is in points: "−0.54 points". */
+export function formatDifference(name: BalanceFigure, value: number): string {
+  const shown = Math.abs(value) < NOTHING ? 0 : value;
+  return signed(SHARES.has(name) ? points.format(100 * shown) : formatNumber(name, shown));
+}
+
+export function isShare(name: BalanceFigure): boolean {
+  return SHARES.has(name);
+}
+
+const points = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+function formatNumber(name: BalanceFigure, value: number): string {
+  return name === 'neverShown' || (name === 'plays' && Math.abs(value) >= 100)
+    ? formatCount(value)
+    : formatFigure(value);
+}
+
+/** A minus, not a hyphen. */
+function signed(text: string): string {
+  return text.replace('-', '−');
 }
 
 /** "Hit rate@10" */

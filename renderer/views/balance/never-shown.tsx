@@ -65,7 +65,7 @@ interface NeverShownProps {
 /** Titles that no listener gets, most played first. */
 export function NeverShown({ run, asked, isCounted }: NeverShownProps) {
   return (
-    <section aria-label={t('balance.never')}>
+    <section>
       <Title order={2}>{t('balance.never')}</Title>
       {isCounted ? (
         <NeverShownList run={run} asked={asked} />

@@ -73,12 +73,12 @@ export function ReRankPanel({ asked, order, live, prepared, onDrag, onOrder }: R
               onChangeEnd={(strength) => onOrder(at(strength))}
               label={null}
               thumbLabel={t('balance.strength')}
-              marks={[
-                { value: 0, label: t('balance.strength.own') },
-                { value: 1, label: t('balance.strength.full') },
-              ]}
               className={classes.slider}
             />
+            <div className={classes.ends} aria-hidden>
+              <span>{t('balance.strength.own')}</span>
+              <span>{t('balance.strength.full')}</span>
+            </div>
           </div>
         )}
         <div className={classes.panelActions}>
