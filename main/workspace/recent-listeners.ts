@@ -42,7 +42,7 @@ export function restoreRecentListeners(db: Database, removed: readonly RecentLis
   const all = [...since, ...removed.filter(({ userKey }) => !keys.has(userKey))].slice(0, KEPT);
   db.transaction(() => {
     db.exec('DELETE FROM recent_listener');
-    const insert = db.prepare('INSERT INTO recent_listener (user_key, opened_at) VALUES (?, ?)');
+    const insert = db.prepare('REPLACE INTO recent_listener (user_key, opened_at) VALUES (?, ?)'); // one may be named twice
     for (const { userKey, openedAt } of all.toReversed()) {
       insert.run(userKey, openedAt);
     }

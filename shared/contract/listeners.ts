@@ -7,6 +7,7 @@ import {
   itemType,
   key,
   list,
+  listUpTo,
   page,
   runRef,
   shelfSource,
@@ -57,7 +58,7 @@ export type ListenerList = z.input<typeof listenerListObject>;
 /** 0: as if the title had not been played. A play of the data weighs 1. */
 const play = z.strictObject({ key, weight: z.number().min(0).max(1000) });
 export type Play = z.infer<typeof play>;
-const plays = list(play).refine((each) => each.length <= MOST_PLAYS, `at most ${MOST_PLAYS} plays`);
+const plays = listUpTo(MOST_PLAYS, play);
 
 /**
  * For whom: a user of the data, a user with some plays changed, or nobody of the data, who has these plays alone.
@@ -250,13 +251,13 @@ export const listenersCalls = {
   ),
   /** Titles by their ids, in the order asked for; those that are gone are left out. */
   'listeners.titles': call(
-    z.strictObject({ keys: list(key).refine((keys) => keys.length <= MOST_PLAYS) }),
+    z.strictObject({ keys: listUpTo(MOST_PLAYS, key) }),
     list(z.strictObject({ title: titleCard, new: z.boolean(), cold: z.boolean() })),
     ['workspace', 'imports'],
   ),
   /** What a run's data says about titles of a history; those that are gone are left out. */
   'listeners.marks': call(
-    z.strictObject({ run: id.optional(), keys: list(key).refine((keys) => keys.length <= MOST_PLAYS) }),
+    z.strictObject({ run: id.optional(), keys: listUpTo(MOST_PLAYS, key) }),
     list(z.strictObject({ key: z.string(), marks: titleMarks })),
     ['workspace', 'imports', 'runs'],
   ),
@@ -284,10 +285,7 @@ export const listenersCalls = {
   'listeners.remember': call(z.strictObject({ user: key }), z.null()),
   /** Answers with what `listeners.restoreRecent` puts back. */
   'listeners.forgetRecent': call(z.strictObject({}), list(recentListener)),
-  'listeners.restoreRecent': call(
-    z.strictObject({ recent: list(recentListener).refine((each) => each.length <= 50) }),
-    z.null(),
-  ),
+  'listeners.restoreRecent': call(z.strictObject({ recent: listUpTo(50, recentListener) }), z.null()),
 
   'listeners.saved': call(z.strictObject(page), z.strictObject({ total: count, rows: list(savedListener) }), [
     'workspace',

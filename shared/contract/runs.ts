@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVENTS, ITEM_TYPES } from '../vocabulary.ts';
 import { call, job } from './call.ts';
 import { evaluationTable, modelComparison, segment } from './evaluation.ts';
-import { count, estimate, id, itemType, list } from './schema.ts';
+import { count, estimate, id, itemType, list, listUpTo } from './schema.ts';
 
 export const runSummary = z.strictObject({
   id,
@@ -117,8 +117,8 @@ export const trainChoices = z.strictObject({
   minUsers: z.number().int().min(1).max(1000).optional(),
   maxNeighbours: z.number().int().min(0).max(100_000).optional(),
   maxHistory: z.number().int().min(0).max(1_000_000).optional(),
-  targets: list(z.enum(ITEM_TYPES)).optional(),
-  withoutSignals: list(z.enum(EVENTS)).optional(),
+  targets: listUpTo(ITEM_TYPES.length, z.enum(ITEM_TYPES)).optional(),
+  withoutSignals: listUpTo(EVENTS.length, z.enum(EVENTS)).optional(),
   epochs: z.number().int().min(1).max(1000).optional(),
   rounds: z.number().int().min(1).max(1000).optional(),
 });

@@ -7,6 +7,14 @@ export function list<Element extends z.ZodType>(element: Element): z.ZodReadonly
   return z.array(element).readonly();
 }
 
+/** For what comes from outside, where a list needs an end. */
+export function listUpTo<Element extends z.ZodType>(
+  most: number,
+  element: Element,
+): z.ZodReadonly<z.ZodArray<Element>> {
+  return z.array(element).max(most).readonly();
+}
+
 /** For what comes from outside: no string of a request is longer than a long description. */
 export const text = z.string().max(20_000);
 /** The export's own id of a user or an item. */
