@@ -102,7 +102,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   function start(): void {
     const engine = spawn();
     child = engine;
-    engine.onMessage((message) => engine === child && receive(message));
+    // One that is stopped while it starts still says what it had begun to say.
+    engine.onMessage((message) => engine === child && phase !== 'stopped' && receive(message));
     engine.onExit((how) => engine === child && ended(how));
     timer = setTimeout(() => engine.kill(), readyWithinMs);
     enter('loading');

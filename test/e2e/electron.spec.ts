@@ -80,10 +80,7 @@ test.describe('208 the desktop application', () => {
     const states = await window.evaluate(() =>
       Promise.all(
         ['geolocation', 'notifications', 'camera', 'clipboard-read'].map(async (name) => {
-          const { permissions } = navigator as unknown as {
-            permissions: { query(what: { name: string }): Promise<{ state: string }> };
-          };
-          return (await permissions.query({ name })).state;
+          return (await navigator.permissions.query({ name: name as PermissionName })).state;
         }),
       ),
     );
@@ -101,10 +98,9 @@ test.describe('208 the desktop application', () => {
     });
     const before = window.url();
     await window.evaluate(() => {
-      const page = globalThis as unknown as { open(url: string): unknown; location: { href: string } };
-      page.open('file:///etc/passwd');
-      page.open('https://example.org/paper');
-      page.location.href = 'https://example.org/';
+      open('file:///etc/passwd');
+      open('https://example.org/paper');
+      location.href = 'https://example.org/';
     });
     await expect
       .poll(() => electron.evaluate(() => (globalThis as { opened?: string }).opened))
@@ -154,9 +150,7 @@ test.describe('208 the desktop application', () => {
     await electron.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
     }, file);
-    const answer = await window.evaluate(() =>
-      (globalThis as unknown as { backlist: { chooseFiles(): Promise<unknown> } }).backlist.chooseFiles(),
-    );
+    const answer = await window.evaluate(() => globalThis.window.backlist?.chooseFiles());
     expect(answer).toEqual({ ok: true, value: [{ grant: expect.any(String), name: 'streams.csv' }] });
   });
 

@@ -41,18 +41,6 @@ export async function ask<N extends CallName | JobName>(
   const reply = await page.evaluate(
     (call) =>
       new Promise<string>((resolve) => {
-        // The page's world, which this project's main side is compiled without the types of.
-        const window = globalThis as unknown as {
-          backlist: { connectEngine(): void };
-          addEventListener(
-            type: string,
-            receive: (event: { data: unknown; ports: MessagePortLike[] }) => void,
-          ): void;
-        };
-        interface MessagePortLike {
-          onmessage: (event: { data: string }) => void;
-          postMessage(text: string): void;
-        }
         window.addEventListener('message', ({ data, ports: [port] }) => {
           if (data === 'engine-port' && port !== undefined) {
             port.onmessage = ({ data: said }) => {
@@ -63,7 +51,7 @@ export async function ask<N extends CallName | JobName>(
             port.postMessage(call);
           }
         });
-        window.backlist.connectEngine();
+        window.backlist?.connectEngine();
       }),
     text,
   );

@@ -264,7 +264,22 @@ describe('110 the supervisor', () => {
     }),
   );
 
-  it('110.10 says what runs and what is open, and knows the offered files', () => {
+  it(
+    '110.10 stays stopped when it is stopped before the engine is ready, which then says that it is',
+    timed(async (later) => {
+      const { engines, supervisor } = scene({ folder: '/shelf' });
+      const stopped = supervisor.stop();
+      engines[0].say({ type: 'workspace', folder: null, recent: [] });
+      engines[0].say(READY);
+      engines[0].end('stopped with exit code 0');
+      await stopped;
+      later(60_000);
+      assert.equal(engines.length, 1);
+      assert.equal(supervisor.status().state, 'stopped');
+    }),
+  );
+
+  it('110.11 says what runs and what is open, and knows the offered files', () => {
     const { engines, supervisor } = scene();
     const told: number[] = [];
     supervisor.onStatus(({ jobs }) => told.push(jobs));
