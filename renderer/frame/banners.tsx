@@ -13,7 +13,7 @@ const SHOWN_MS = 3000;
 export function Banners() {
   const workspace = useWorkspace();
   return (
-    <div className={classes.banners}>
+    <aside className={classes.banners} aria-label={t('frame.notices')}>
       <EngineBanner />
       {workspace?.readOnly && (
         <Banner tone="quiet" icon={<IconLock size={18} aria-hidden />}>
@@ -23,7 +23,7 @@ export function Banners() {
       {workspace && workspace.interrupted.length > 0 && (
         <InterruptedBanner key={workspace.folder} sentences={workspace.interrupted} />
       )}
-    </div>
+    </aside>
   );
 }
 

@@ -1,6 +1,7 @@
 export const FRAME = {
   'frame.program': 'Backlist',
   'frame.navigation': 'Views',
+  'frame.notices': 'Notices',
   'frame.view.start': 'Start',
   'frame.view.data': 'Data',
   'frame.view.explore': 'Explore',

@@ -26,6 +26,8 @@ function write(folder: string, name: string, lines: readonly string[] | Buffer):
 }
 
 test.describe('Data', () => {
+  test.describe.configure({ timeout: 180_000 });
+
   test('1 an editor imports an export', async ({ window, folder }) => {
     await goTo(window, '/data');
     await expect(window.getByText('5,000')).not.toHaveCount(0);
@@ -133,7 +135,7 @@ test.describe('Data', () => {
       const start = window.getByRole('button', { name: 'Import', exact: true });
       await start.focus();
       await window.keyboard.press('Enter');
-      await expect(window.getByRole('region', { name: round })).toBeVisible();
+      await expect(window.getByRole('region', { name: round })).toBeVisible({ timeout: 60_000 });
     }
   });
 

@@ -10,8 +10,10 @@ export async function droppedFiles(
     return [...files];
   }
   // The list is emptied as soon as the event is over.
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map((entry) => filesOf(entry, false)));
+  const dropped = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const found = await Promise.all(
+    dropped.map((each) => (each === null ? [] : each instanceof File ? [each] : filesOf(each, false))),
+  );
   return found.flat();
 }
 
