@@ -1,11 +1,11 @@
 import { Button, CloseButton, Group, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { ItemType } from '../../../shared/vocabulary.ts';
 import { useShortcut } from '../../components/use-shortcut.ts';
 import { useCall } from '../../engine/use-call.ts';
 import { t } from '../../strings/text.ts';
-import { FacetSelect } from './facet-select.tsx';
+import { type FacetKind, FacetSelect } from './facet-select.tsx';
 import { languageName } from './language-name.ts';
 import type { ChosenFilter } from './title-filter-url.ts';
 import classes from './titles.module.css';
@@ -23,6 +23,15 @@ export function CatalogueFilters({ filter, onFilter, run }: CatalogueFiltersProp
   const facets = useCall('titles.facets', {}).data;
   const change = (part: Partial<Record<keyof ChosenFilter, unknown>>) =>
     onFilter({ ...filter, ...part } as ChosenFilter);
+  const latest = useRef(filter);
+  useEffect(() => {
+    latest.current = filter;
+  });
+  const chooseFacet = useCallback(
+    (kind: FacetKind, value: string | undefined) =>
+      onFilter({ ...latest.current, [kind]: value } as ChosenFilter),
+    [onFilter],
+  );
   const isCounted =
     facets?.counted.some((each) => each.run === run && each.type === (filter.type ?? 'audiobook')) ?? false;
   return (
@@ -69,19 +78,14 @@ export function CatalogueFilters({ filter, onFilter, run }: CatalogueFiltersProp
           listed={facets?.languages}
           nameOf={languageName}
           value={filter.language}
-          onValue={(language) => change({ language })}
+          onValue={chooseFacet}
         />
-        <FacetSelect
-          kind="genre"
-          listed={facets?.genres}
-          value={filter.genre}
-          onValue={(genre) => change({ genre })}
-        />
+        <FacetSelect kind="genre" listed={facets?.genres} value={filter.genre} onValue={chooseFacet} />
         <FacetSelect
           kind="publisher"
           listed={facets?.publishers}
           value={filter.publisher}
-          onValue={(publisher) => change({ publisher })}
+          onValue={chooseFacet}
         />
         <Flag
           label={t('titles.filter.cold', { titles: facets?.cold ?? 0 })}

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Menu, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { FoundTitle } from '../../../shared/contract/titles.ts';
 import { Cover } from '../../components/cover.tsx';
@@ -99,14 +99,15 @@ function useFilter(): readonly [ChosenFilter, (filter: ChosenFilter) => void] {
       setFilter(JSON.parse(url) as ChosenFilter);
     }
   }, [url]);
-  return [
-    filter,
-    (next) => {
+  const change = useCallback(
+    (next: ChosenFilter) => {
       const clean = readFilter(writeFilter(new URLSearchParams(), next));
       setFilter(clean);
       write(clean);
     },
-  ];
+    [write],
+  );
+  return [filter, change];
 }
 
 function ExportMenu({

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { formatCount } from '../../components/format.ts';
 import { useCall } from '../../engine/use-call.ts';
 import { t } from '../../strings/text.ts';
@@ -10,20 +10,27 @@ interface FacetValue {
   readonly titles: number;
 }
 
+export type FacetKind = 'language' | 'genre' | 'publisher';
+
 interface FacetSelectProps {
-  readonly kind: 'language' | 'genre' | 'publisher';
+  readonly kind: FacetKind;
   /** The most frequent values, and how many there are. */
   readonly listed: { readonly values: readonly FacetValue[]; readonly total: number } | undefined;
   readonly value: string | undefined;
-  readonly onValue: (value: string | undefined) => void;
+  /** Keep it stable. */
+  readonly onValue: (kind: FacetKind, value: string | undefined) => void;
   readonly nameOf?: (value: string) => string;
 }
 
 /** Stands for '', which a select takes for "nothing chosen". */
 const NONE = '\u0000';
 
-/** One value of many, with how many titles have it; values beyond the listed ones are found by typing. */
-export function FacetSelect({ kind, listed, value, onValue, nameOf }: FacetSelectProps) {
+/**
+ * One value of many, with how many titles have it; values beyond the listed ones are found by typing. Not drawn anew
+ * with every letter of the search beside it.
+ */
+export const FacetSelect = memo(function FacetSelect(props: FacetSelectProps) {
+  const { kind, listed, value, onValue, nameOf } = props;
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed, 120);
   const isPartial = listed !== undefined && listed.values.length < listed.total;
@@ -50,7 +57,7 @@ export function FacetSelect({ kind, listed, value, onValue, nameOf }: FacetSelec
       placeholder={t(`titles.filter.${kind}`)}
       data={shown.map((each) => ({ value: each.value || NONE, label: label(each.value) }))}
       value={value === undefined ? null : value || NONE}
-      onChange={(chosen) => onValue(chosen === null ? undefined : chosen === NONE ? '' : chosen)}
+      onChange={(chosen) => onValue(kind, chosen === null ? undefined : chosen === NONE ? '' : chosen)}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('titles.filter.clearOne') }}
@@ -68,4 +75,4 @@ export function FacetSelect({ kind, listed, value, onValue, nameOf }: FacetSelec
       )}
     />
   );
-}
+});

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { FoundTitle, TitleFilter } from '../../../shared/contract/titles.ts';
 import { useEngine } from '../../engine/engine-context.ts';
 
-const PAGE = 100;
+const PAGE = 60;
 
 /** The titles that a filter leaves, a page at a time; the last list stays until the next is there. */
 export function useFoundTitles(filter: TitleFilter) {
