@@ -7,7 +7,6 @@ import { serveConnection } from './host/connection.ts';
 import { createHost } from './host/host.ts';
 import { logEvent, openLog } from './host/log.ts';
 import { openInHost } from './host/open-in-host.ts';
-import { portChannel } from './host/port-channel.ts';
 import { createRelayedChannels } from './host/relayed-channels.ts';
 import type { EngineToShell, ShellToEngine } from './host/shell-messages.ts';
 import { openForReading } from './open-for-reading.ts';
@@ -15,10 +14,7 @@ import { openForReading } from './open-for-reading.ts';
 /** Electron's side of a utilityProcess, as far as it is used here. */
 interface ParentPort {
   postMessage(message: EngineToShell): void;
-  on(
-    event: 'message',
-    receive: (event: { data: ShellToEngine; ports: Parameters<typeof portChannel>[0][] }) => void,
-  ): void;
+  on(event: 'message', receive: (event: { data: ShellToEngine }) => void): void;
 }
 
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
@@ -46,18 +42,13 @@ function sendWorkspace(): void {
   send({ type: 'workspace', folder, recent: host.recent.list().map((each) => each.folder) });
 }
 
-async function receive(
-  message: ShellToEngine,
-  ports: Parameters<typeof portChannel>[0][] = [],
-): Promise<void> {
+async function receive(message: ShellToEngine): Promise<void> {
   if (message.type === 'grant') {
     host.grants.add(message.id, message.path);
   } else if (message.type === 'reopen') {
     await openInHost(host, () => openForReading(message.folder), message.folder).catch(() => sendWorkspace());
   } else if (message.type === 'shutdown') {
     await stop();
-  } else if (message.type === 'connect' && ports.length > 0) {
-    serveConnection(host, portChannel(ports[0]));
   } else {
     relay(message);
   }
@@ -72,7 +63,7 @@ async function stop(): Promise<never> {
 if (parentPort === undefined) {
   process.on('message', (message: ShellToEngine) => receive(message));
 } else {
-  parentPort.on('message', ({ data, ports }) => receive(data, ports));
+  parentPort.on('message', ({ data }) => receive(data));
 }
 process.on('disconnect', stop); // the shell is gone: finish cleanly
 process.on('SIGTERM', stop);

@@ -1,6 +1,6 @@
 /**
  * Between the shell (Electron's main process or the page server) and the engine's process. The texts of the windows'
- * lines are passed on unread; in Electron a line is a MessagePort handed over with `connect`.
+ * lines are passed on unread.
  */
 export type ShellToEngine =
   | { readonly type: 'connect'; readonly connection: number }
