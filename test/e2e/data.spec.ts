@@ -37,9 +37,9 @@ test.describe('Data', () => {
     await expect(plays.getByRole('alert')).toContainText('No column holds');
     await expect(window.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
     await plays.getByLabel('What listens.csv holds').selectOption('Plays');
-    await plays.getByLabel('Column who is').selectOption('Listener id');
-    await plays.getByLabel('Column what is').selectOption('Title id');
-    await plays.getByLabel('Column happened is').selectOption('Event');
+    await plays.getByLabel('Column who is').selectOption('user_id');
+    await plays.getByLabel('Column what is').selectOption('item_id');
+    await plays.getByLabel('Column happened is').selectOption('event');
     await expect(plays.getByLabel('Column moment is')).toHaveValue('timestamp'); // by its content
     await expect(plays.getByLabel('“binge” means')).toHaveValue('');
     await expect(plays.getByRole('alert')).toBeHidden();

@@ -104,7 +104,7 @@ function Found({ current, isActive, onCompute }: FoundProps) {
   return (
     <>
       {!current.current && (
-        <Alert color="orange" variant="light" title={t('explore.staleTitle')}>
+        <Alert color="gray" variant="light" title={t('explore.staleTitle')}>
           <Group justify="space-between">
             <Text size="sm">{t('explore.stale')}</Text>
             <Button size="xs" variant="default" onClick={onCompute} loading={isActive}>
