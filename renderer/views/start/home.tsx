@@ -39,7 +39,7 @@ export function Home({ workspace }: { readonly workspace: z.infer<typeof openWor
           {t('start.others')}
         </Title>
         <RecentWorkspaces opening={opening} />
-        <WorkspaceChoices opening={opening} />
+        <WorkspaceChoices opening={opening} level={3} />
       </section>
     </Page>
   );

@@ -11,7 +11,7 @@ export function Welcome() {
   const opening = useOpenWorkspace();
   return (
     <Page title={t('start.promise')} description={t('start.promise.what')}>
-      <WorkspaceChoices opening={opening} />
+      <WorkspaceChoices opening={opening} level={2} />
       <section aria-labelledby="workspaces" className={classes.others}>
         <Title order={2} id="workspaces">
           {t('start.recent')}
