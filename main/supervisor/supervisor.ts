@@ -45,6 +45,8 @@ export interface SupervisorOptions {
   readonly stopWithinMs?: number;
   /** How long an engine may take to say that it is ready. */
   readonly readyWithinMs?: number;
+  /** When to start it again; see restart-policy.ts. */
+  readonly delay?: (endings: readonly number[]) => number | undefined;
 }
 
 interface Line {
@@ -57,7 +59,7 @@ interface Line {
 type Phase = 'loading' | 'reopening' | 'up' | 'waiting' | 'failed' | 'stopped';
 
 export function createSupervisor(options: SupervisorOptions): Supervisor {
-  const { spawn, stopWithinMs = 15_000, readyWithinMs = 60_000 } = options;
+  const { spawn, stopWithinMs = 15_000, readyWithinMs = 60_000, delay: delayAfter = restartDelay } = options;
   const lines = new Map<number, Line>();
   const grants = new Map<string, string>();
   const offers = new Map<string, { path: string; name: string }>();
@@ -172,7 +174,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       folder = null; // opening this workspace is what ends it: better no workspace than no engine
     }
     endings.push(performance.now());
-    const delay = restartDelay(endings);
+    const delay = delayAfter(endings);
     failure =
       delay === undefined
         ? `The engine ${how}. It ended so several times within a minute, so it is not started again by itself. Reload the window to start it again.`

@@ -26,21 +26,32 @@ export function stateOf({ engine: { workspace }, readOnly, interrupted }: OpenWo
 
 /** Of the owner: whoever only reads leaves it to the owner to notice. */
 function interruptionsOf({ recovered, workspace }: Engine): string[] {
-  const jobs = markInterruptedJobs(workspace.db).map(({ name, title }) => describeInterrupted(name, title));
-  const runs = recovered.map(({ run, outcome }) =>
-    outcome === 'adopted'
-      ? `Run ${run.id} (${run.name}) had just been finished; it has been taken over.`
-      : `Nothing was kept of run ${run.id} (${run.name}), which was being trained.`,
-  );
-  return [...jobs, ...runs];
+  const jobs = markInterruptedJobs(workspace.db);
+  const runs = recovered
+    // a training that was a job is told of as one
+    .filter(({ outcome }) => outcome === 'adopted' || !jobs.some(({ name }) => TRAINS.includes(name)))
+    .map(({ run, outcome }) =>
+      outcome === 'adopted'
+        ? `Run ${run.id} (${run.name}) had just been finished; it has been taken over.`
+        : `Run ${run.id} (${run.name}) was being trained when the program ended; nothing of it was kept.`,
+    );
+  return [...jobs.map(({ name, title }) => describeInterrupted(name, title)), ...runs];
 }
 
-const WORDS: Partial<Record<JobName, string>> = {
-  'workspace.fillSample': 'The making of the sample',
-  'runs.train': 'The training',
-};
+const TRAINS: readonly string[] = ['runs.train', 'workspace.fillSample'] satisfies JobName[];
 
 function describeInterrupted(name: string, title: string): string {
-  const what = WORDS[name as JobName] ?? 'The work';
-  return `${what} (${title}) was cut short when the program ended. What was saved by then is kept; start it again for the rest.`;
+  const when = 'was cut short when the program ended';
+  switch (name as JobName) {
+    case 'data.import':
+      return `The import of ${title} ${when}. Nothing of it was kept; import it again.`;
+    case 'data.removeImport':
+      return `The removal of the import of ${title} ${when}. If it is still listed, nothing of it was removed.`;
+    case 'runs.train':
+      return `The training of ${title} ${when}. Nothing of it was kept.`;
+    case 'workspace.fillSample':
+      return `The making of the sample ${when}. Start it again: it goes on where it was.`;
+    default:
+      return `The work on ${title} ${when}. Start it again.`;
+  }
 }
