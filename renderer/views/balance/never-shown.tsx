@@ -11,7 +11,7 @@ import { notifyDone, notifyError } from '../../components/undo.tsx';
 import { useEngine, useShell } from '../../engine/engine-context.ts';
 import { useGo } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
-import { jobEnded } from '../titles/job-ended.ts';
+import { jobEnded } from '../../engine/job-ended.ts';
 import classes from './balance.module.css';
 import type { Asked } from './use-asked.ts';
 
@@ -52,6 +52,7 @@ const COLUMNS: readonly DataColumn<Row>[] = [
       </span>
     ),
     sortable: false,
+    width: 190,
   },
 ];
 

@@ -4,9 +4,9 @@ import type { JobSnapshot } from '../../../shared/contract/job.ts';
 import type { JobName, RequestOf, ResponseOf } from '../../../shared/contract.ts';
 import { isActive } from '../../components/job-words.ts';
 import { useEngine } from '../../engine/engine-context.ts';
+import { jobEnded } from '../../engine/job-ended.ts';
 import { useAction } from '../../engine/use-call.ts';
 import { useJobs } from '../../engine/use-job.ts';
-import { jobEnded } from '../titles/job-ended.ts';
 
 export interface JobAnswer<N extends JobName> {
   readonly data: ResponseOf<N> | undefined;

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import type { RequestOf, ResponseOf } from '../../../shared/contract.ts';
@@ -12,6 +12,7 @@ import { notifyDone, notifyError } from '../../components/undo.tsx';
 import { useEngine, useShell } from '../../engine/engine-context.ts';
 import { jobEnded } from '../../engine/job-ended.ts';
 import { useCall } from '../../engine/use-call.ts';
+import { usePagedCall } from '../../engine/use-paged-call.ts';
 import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
 import classes from './data.module.css';
@@ -180,24 +181,12 @@ function Rejected({ id, reasons }: { readonly id: number } & Pick<Details, 'reas
 }
 
 function useRejectedRows(which: { readonly id: number; readonly reason?: string }) {
-  const client = useEngine();
-  const query = useInfiniteQuery({
-    queryKey: ['data.rejected', { ...which, pages: PAGE }],
-    queryFn: ({ pageParam, signal }) =>
-      client.call('data.rejected', { ...which, limit: PAGE, offset: pageParam }, signal),
-    initialPageParam: 0,
-    getNextPageParam: ({ total }, pages) => {
-      const loaded = pages.length * PAGE;
-      return loaded < total ? loaded : undefined;
-    },
-    placeholderData: keepPreviousData,
-  });
-  const pages = query.data?.pages;
+  const { query, pages, total } = usePagedCall('data.rejected', which, PAGE);
   const rows = useMemo<readonly Row[]>(
-    () => pages?.flatMap((page) => page.rows).map((row, number) => ({ ...row, number })) ?? [],
+    () => pages.flatMap((page) => page.rows).map((row, number) => ({ ...row, number })),
     [pages],
   );
-  return { query, rows, total: pages?.at(-1)?.total ?? 0 };
+  return { query, rows, total };
 }
 
 function useExport() {

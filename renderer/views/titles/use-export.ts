@@ -3,8 +3,8 @@ import type { RequestOf } from '../../../shared/contract.ts';
 import { saveOffer } from '../../components/download.ts';
 import { notifyDone, notifyError } from '../../components/undo.tsx';
 import { useEngine, useShell } from '../../engine/engine-context.ts';
+import { jobEnded } from '../../engine/job-ended.ts';
 import { t } from '../../strings/text.ts';
-import { jobEnded } from './job-ended.ts';
 
 type ExportName = 'titles.export' | 'titles.exportCheck';
 
