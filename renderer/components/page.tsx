@@ -24,8 +24,8 @@ export function Page({ title, description, actions, fill = false, children }: Pa
     <div className={classes.page} data-fill={fill || undefined}>
       <header className={classes.header}>
         <div className={classes.heading}>
-          <Title order={1} dir="auto" tabIndex={-1} data-page-title>
-            {title}
+          <Title order={1} tabIndex={-1} data-page-title>
+            <bdi>{title}</bdi>
           </Title>
           {description && <div className={classes.description}>{description}</div>}
         </div>
