@@ -3,7 +3,6 @@ export const LISTENERS = {
   'listeners.description': 'Choose a listener to see the shelf they would be shown, and why.',
   'listeners.listener': 'Listener {user}',
   'listeners.newListener': 'New made-up listener',
-  'listeners.untitled': 'Without a title ({key})',
 
   'listeners.find': 'Find listeners',
   'listeners.find.id': 'Listener’s id',
@@ -25,7 +24,6 @@ export const LISTENERS = {
   'listeners.makeUp': 'Make up a listener',
   'listeners.found': '{total, plural, =0 {No listeners} one {# listener} other {# listeners}}',
   'listeners.foundCapped': 'More than {total, number} listeners; the first of them are listed.',
-  'listeners.playedTitle': 'Listeners of “{title}”',
 
   'listeners.segment.warm': 'Warm',
   'listeners.segment.warm.meaning': 'Has played an audiobook',
@@ -44,9 +42,8 @@ export const LISTENERS = {
   'listeners.column.audiobooks': 'Audiobooks',
   'listeners.column.podcasts': 'Podcasts',
   'listeners.column.language': 'Language',
-  'listeners.column.age': 'Age',
-  'listeners.column.country': 'Country',
-  'listeners.column.last': 'Last played',
+  'listeners.column.person': 'Age, country',
+  'listeners.column.last': 'Last play',
   'listeners.none': 'No listeners yet',
   'listeners.none.advice': 'Listeners come with the streams that are imported.',
   'listeners.none.action': 'Import data',
@@ -104,7 +101,6 @@ export const LISTENERS = {
   'listeners.length': 'Titles shown',
 
   'listeners.shelf': 'Shelf',
-  'listeners.shelf.real': 'Real shelf',
   'listeners.shelf.of': 'from {candidates, plural, one {# title} other {# titles}}',
   'listeners.shelf.cold.audiobook': 'No audiobooks yet: a cold start.',
   'listeners.shelf.cold.podcast': 'No podcasts yet: a cold start.',
@@ -113,6 +109,7 @@ export const LISTENERS = {
   'listeners.shelf.loading': 'The run is being loaded. With much data that takes a few seconds, once.',
   'listeners.shelf.because': 'Because of {title}',
   'listeners.shelf.because2': 'Because of {title} and {second}',
+  'listeners.shelf.among': 'Much of the history together, {title} most of all',
   'listeners.shelf.notHistory': 'Not because of the history',
   'listeners.shelf.was': '{rank, number} in the run’s own order',
   'listeners.notes': 'About this run',
@@ -156,25 +153,21 @@ export const LISTENERS = {
   'listeners.why.notShown': 'Why not on the shelf',
   'listeners.why.close': 'Close',
   'listeners.why.openTitle': 'Open the title',
-  'listeners.why.shownAt': 'Shown at {rank, number}.',
   'listeners.why.movedTo':
     'By score alone it stands at {rank, number}; the re-ranking shows it at {shownAt, number}.',
   'listeners.why.movedOut':
     'By score alone it stands at {rank, number}; the re-ranking leaves it out of the first {k, number}.',
   'listeners.why.search': 'Where is a title?',
-  'listeners.why.search.placeholder': 'Any title, to see where it stands',
   'listeners.why.steps': 'How it gets here',
   'listeners.why.step.titles.audiobook': 'Audiobooks',
   'listeners.why.step.titles.podcast': 'Podcasts',
   'listeners.why.step.inRun': 'Known to the run',
   'listeners.why.step.notHad': 'Not had yet',
-  'listeners.why.step.ranked': 'Ranked',
   'listeners.why.step.reRanked': 'Re-ranked',
   'listeners.why.step.shown': 'Shown',
   'listeners.why.step.here': 'this title stops here',
   'listeners.why.step.passed': 'passed',
   'listeners.why.gap': 'Score {score}; the last one shown has {top}.',
-  'listeners.why.gap.alone': 'Score {score}.',
   'listeners.why.evidence': 'What of the history speaks for it',
   'listeners.why.evidence.about':
     'Each title of the history is left out in turn and the shelf computed again. A bar is the share of the score that goes with it; one to the left speaks against.',
@@ -185,8 +178,6 @@ export const LISTENERS = {
   'listeners.why.evidence.joint': 'Several together',
   'listeners.why.evidence.unlisted': '{items, plural, one {# other title} other {# other titles}}',
   'listeners.why.evidence.nothing': 'Everything left out',
-  'listeners.why.evidence.noHistory':
-    'The model is told no history: age, country and what else it knows decide.',
   'listeners.why.path': 'Listeners in common',
   'listeners.why.path.about':
     'Plain counts of who played both, nothing learnt. Counts below {floor, number} are hidden, as they could point at a person.',
@@ -212,7 +203,11 @@ export const LISTENERS = {
   'listeners.sentence.joint':
     'No single title decides: much of the history points here together. Without any of it the title would stand at {rank, number}.',
   'listeners.sentence.against':
-    'In spite of the history: with nothing played this title would stand at {rank, number}, not at {now, number}.',
+    'The history speaks against it: with nothing played this title would stand at {rank, number}, not at {now, number}.',
+  'listeners.sentence.anyway':
+    'It would stand at {now, number} without any history as well: age, country and what the run learnt of everybody decide.',
+  'listeners.sentence.others':
+    'The history speaks against other titles more than against this one: without it this title would stand at {rank, number}, not at {now, number}.',
   'listeners.sentence.none':
     'Nothing of the history was told to the model; age, country and what it learnt of everybody decide.',
 
@@ -254,8 +249,10 @@ export const LISTENERS = {
   'listeners.whatIf.reset': 'Start again',
   'listeners.whatIf.changes': '{count, plural, =0 {Nothing changed} one {# change} other {# changes}}',
   'listeners.whatIf.full': 'At most {most, number} plays can be changed.',
-  'listeners.whatIf.moved':
-    '{moved, plural, =0 {The shelf is as it was} one {# title moved} other {# titles moved}}{gone, plural, =0 {} one {, # gone} other {, # gone}}',
+  'listeners.whatIf.asWas': 'The shelf is as it was',
+  'listeners.whatIf.moved': '{moved, plural, one {# title moved} other {# titles moved}}',
+  'listeners.whatIf.new': '{count, number} new',
+  'listeners.whatIf.gone': '{count, number} gone',
   'listeners.whatIf.wasNone': 'No plays yet: add a title to begin.',
   'listeners.delete': 'Delete',
 } as const;

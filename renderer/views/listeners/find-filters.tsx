@@ -45,6 +45,7 @@ export function FindFilters({ list, onList }: FindFiltersProps) {
       )}
       <NativeSelect
         label={t('listeners.find.segment')}
+        className={classes.select as string}
         value={segment ?? ''}
         onChange={(event) => {
           const chosen = LISTENER_SEGMENTS.find((each) => each === event.currentTarget.value);
@@ -70,6 +71,7 @@ export function FindFilters({ list, onList }: FindFiltersProps) {
       />
       <NativeSelect
         label={t('listeners.find.language')}
+        className={classes.select as string}
         value={language === undefined ? 'any' : `=${language}`}
         onChange={(event) => {
           const { value } = event.currentTarget;
@@ -92,6 +94,7 @@ export function FindFilters({ list, onList }: FindFiltersProps) {
       />
       <NativeSelect
         label={t('listeners.find.order')}
+        className={classes.select as string}
         value={list.pick ?? ''}
         onChange={(event) => {
           const { value } = event.currentTarget;

@@ -17,7 +17,7 @@ import { FindFilters } from './find-filters.tsx';
 import { KeptListeners } from './kept-listeners.tsx';
 import { readList, writeList } from './listener-list-url.ts';
 import { memberPath, NEW_LISTENER_PATH } from './listener-path.ts';
-import { countryName } from './listener-words.ts';
+import { personWords } from './listener-words.ts';
 import classes from './listeners.module.css';
 import { useListenerList } from './use-listener-list.ts';
 
@@ -136,15 +136,15 @@ const COLUMNS: readonly DataColumn<FoundListener>[] = [
     header: t('listeners.column.user'),
     value: ({ user }) => user,
     cell: ({ user }) => <bdi className={classes.user}>{user}</bdi>,
-    width: 170,
+    width: 90,
   },
-  { id: 'plays', header: t('listeners.column.plays'), value: ({ plays }) => plays, align: 'end', width: 70 },
+  { id: 'plays', header: t('listeners.column.plays'), value: ({ plays }) => plays, align: 'end', width: 60 },
   {
     id: 'audiobooks',
     header: t('listeners.column.audiobooks'),
     value: ({ audiobooks }) => audiobooks,
     align: 'end',
-    width: 100,
+    width: 98,
   },
   {
     id: 'podcasts',
@@ -157,19 +157,13 @@ const COLUMNS: readonly DataColumn<FoundListener>[] = [
     id: 'language',
     header: t('listeners.column.language'),
     value: ({ language }) => languageName(language),
-    width: 95,
+    width: 85,
   },
-  { id: 'age', header: t('listeners.column.age'), value: ({ age }) => age, align: 'end', width: 55 },
-  {
-    id: 'country',
-    header: t('listeners.column.country'),
-    value: ({ country }) => (country === '' ? '' : countryName(country)),
-    width: 110,
-  },
+  { id: 'person', header: t('listeners.column.person'), value: personWords, width: 125 },
   {
     id: 'last',
     header: t('listeners.column.last'),
     value: ({ lastPlayed }) => lastPlayed,
-    width: 100,
+    width: 95,
   },
 ];

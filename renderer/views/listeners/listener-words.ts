@@ -14,6 +14,11 @@ export function countryName(code: string): string {
   }
 }
 
+/** "34, Germany" */
+export function personWords({ age, country }: Pick<FoundListener, 'age' | 'country'>): string {
+  return [age, country && countryName(country)].filter((word) => word !== null && word !== '').join(', ');
+}
+
 /** "Aged 34, Germany · 120 plays · 14 audiobooks, 3 podcasts · mostly German · last played 3 May 2024" */
 export function listenerWords(listener: FoundListener): string {
   const { age, country, plays, audiobooks, podcasts, language, lastPlayed } = listener;

@@ -14,7 +14,7 @@ import { t } from '../../strings/text.ts';
 import { GoneTitles } from './gone-titles.tsx';
 import classes from './listeners.module.css';
 import { useMovingList } from './use-moving-list.ts';
-import { quoted } from './why-sentence.ts';
+import { NAMED, quoted } from './why-sentence.ts';
 
 interface ShelfColumnProps {
   readonly query: UseQueryResult<ListenerShelf, Error>;
@@ -55,24 +55,23 @@ export function ShelfColumn(props: ShelfColumnProps) {
   const because = new Map(reasoned?.entries.map((entry) => [entry.title.key, entry.because]));
   return (
     <section className={classes.shelf} aria-labelledby="shelf-heading" aria-busy={query.isFetching}>
+      <div className={classes.columnHead}>
+        <Title order={2} id="shelf-heading">
+          {t('listeners.shelf')}
+        </Title>
+        {query.data && (
+          <span className={classes.quiet}>
+            {t('listeners.shelf.of', { candidates: query.data.candidates })}
+            {query.data.segment === 'cold' && ` · ${t(`listeners.shelf.cold.${query.data.type}`)}`}
+          </span>
+        )}
+      </div>
       <QueryView query={query} skeleton={<ShelfSkeleton />}>
         {(shelf) => (
           <>
-            <div className={classes.columnHead}>
-              <Title order={2} id="shelf-heading">
-                {t('listeners.shelf')}
-              </Title>
-              <span className={classes.quiet}>
-                {t('listeners.shelf.of', { candidates: shelf.candidates })}
-                {shelf.segment === 'cold' && ` · ${t(`listeners.shelf.cold.${shelf.type}`)}`}
-              </span>
-            </div>
             {isVaried && shelf.comparison && (
               <Text size="sm" role="status" className={classes.moved as string}>
-                {t('listeners.whatIf.moved', {
-                  moved: shelf.entries.filter(({ movement }) => movement !== 0).length,
-                  gone: shelf.comparison.gone.length,
-                })}
+                {movedWords(shelf.entries, shelf.comparison.gone.length)}
               </Text>
             )}
             {shelf.entries.length === 0 ? (
@@ -92,6 +91,18 @@ export function ShelfColumn(props: ShelfColumnProps) {
       </QueryView>
     </section>
   );
+}
+
+/** "3 titles moved, 2 new, 2 gone" */
+function movedWords(entries: readonly ShelfEntry[], gone: number): string {
+  const isNew = entries.filter(({ movement }) => movement === 'new').length;
+  const moved = entries.filter(({ movement }) => movement !== 0).length - isNew;
+  const words = [
+    moved > 0 && t('listeners.whatIf.moved', { moved }),
+    isNew > 0 && t('listeners.whatIf.new', { count: isNew }),
+    gone > 0 && t('listeners.whatIf.gone', { count: gone }),
+  ].filter(Boolean);
+  return words.length === 0 ? t('listeners.whatIf.asWas') : words.join(', ');
 }
 
 interface ShelfListProps {
@@ -128,11 +139,14 @@ function becauseWords(because: ShelfEntry['because'] | undefined, told: number |
   if (because === undefined) {
     return null;
   }
-  const [first, second] = because.filter(({ share }) => share > 0);
+  const [first, second] = because.filter(({ share }, at) => share > (at === 0 ? 0 : NAMED));
   if (first === undefined) {
     return told === 0 ? null : t('listeners.shelf.notHistory');
   }
   const title = quoted(first.title);
+  if (first.share < NAMED) {
+    return t('listeners.shelf.among', { title });
+  }
   return second === undefined
     ? t('listeners.shelf.because', { title })
     : t('listeners.shelf.because2', { title, second: quoted(second.title) });

@@ -47,7 +47,7 @@ export function WhyPanel({ item, request, onClose }: WhyPanelProps) {
 }
 
 function WhyContent({ why, k }: { readonly why: Why; readonly k: number }) {
-  const { title, marks, summary, reasons, rank, shownAt, score, top, standing } = why;
+  const { title, marks, summary, reasons, shownAt, score, top, standing } = why;
   const facts = [languageName(title.language), title.genre].filter(Boolean).join(' · ');
   const sentence = standing === 'ranked' ? whySentence(why) : '';
   return (
@@ -79,12 +79,10 @@ function WhyContent({ why, k }: { readonly why: Why; readonly k: number }) {
       )}
       <p className={classes.summary}>
         {summary} {moved(why, k)}
+        {score !== null && shownAt === null && top.score !== null && (
+          <> {t('listeners.why.gap', { score: formatFigure(score), top: formatFigure(top.score) })}</>
+        )}
       </p>
-      {score !== null && rank !== null && shownAt === null && top.score !== null && (
-        <p className={classes.summary}>
-          {t('listeners.why.gap', { score: formatFigure(score), top: formatFigure(top.score) })}
-        </p>
-      )}
       <PipelineSteps why={why} />
       {reasons && <EvidenceTable reasons={reasons} />}
       <CoListening path={why.path} />

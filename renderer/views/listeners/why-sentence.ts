@@ -7,7 +7,7 @@ export function quoted({ title, key }: { readonly title: string; readonly key: s
 }
 
 /** A share of what the history explains from which on one title is worth naming, */
-const NAMED = 0.15;
+export const NAMED = 0.15;
 /** and from which on nothing but the joint effect is. */
 const JOINT = 0.6;
 
@@ -20,9 +20,13 @@ export function whySentence({ reasons, rank }: Pick<Why, 'reasons' | 'rank'>): s
   if (evidence.length === 0 && unlisted.items === 0) {
     return t('listeners.sentence.none');
   }
-  const alone = withoutHistory.rank ?? 0;
+  const alone = withoutHistory.rank ?? rank;
+  if (alone <= rank) {
+    const key = alone < rank ? 'listeners.sentence.against' : 'listeners.sentence.anyway';
+    return t(key, { rank: alone, now: rank });
+  }
   if (explained <= 0) {
-    return t('listeners.sentence.against', { rank: alone, now: rank });
+    return t('listeners.sentence.others', { rank: alone, now: rank });
   }
   const [first, second] = evidence.filter(({ share }) => share >= NAMED);
   if (first === undefined || jointShare >= JOINT) {

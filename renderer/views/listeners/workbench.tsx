@@ -70,7 +70,7 @@ export function Workbench({ heading, description, user, listener, base, saved }:
       description={<bdi>{description}</bdi>}
       actions={
         <>
-          <NeighbourButtons />
+          {user !== null && <NeighbourButtons />}
           <SaveAndExport
             {...{ heading, description, user, saved, listener }}
             whatIf={whatIf}
