@@ -1,6 +1,6 @@
 export const BALANCE = {
   'balance.description':
-    'How plays and places on shelves are spread over the catalogue, and what another order would change.',
+    'How evenly plays and places on shelves fall on titles, and what another order would change.',
   'balance.noRun': 'No run yet',
   'balance.noRun.advice': 'Balance looks at the shelves of a finished run. Train one first.',
   'balance.noRun.action': 'Train a run',

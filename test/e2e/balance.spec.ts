@@ -16,6 +16,7 @@ async function expectExact(window: Page): Promise<void> {
 
 test.describe('Balance', () => {
   test('1 an analyst weighs popularity with the keyboard and saves the order', async ({ window }) => {
+    test.slow();
     await goTo(window, '/balance');
     await expectExact(window);
     const coverage = figure(window, 'Coverage@10');
@@ -57,6 +58,7 @@ test.describe('Balance', () => {
   });
 
   test('2 while it is dragged a sample answers, and it says so', async ({ window }) => {
+    test.slow();
     await goTo(window, '/balance?rerank=popularity-penalty:0.2');
     await expectExact(window);
     const thumb = window.getByRole('slider', { name: 'Strength' });

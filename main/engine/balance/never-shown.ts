@@ -10,7 +10,8 @@ import { type TitleCard, titleCard } from '../title-card.ts';
 import type { BalanceBase } from './balance-base.ts';
 import type { Asked } from './measure-balance.ts';
 
-const KEPT = 6;
+/** As many as somebody looks at before the window asks for the first of them again. 1 MB each with 250,000 titles. */
+const KEPT = 50;
 const counted = new WeakMap<BalanceBase, Map<string, Uint32Array>>();
 
 /** @param shown listeners who get each title, [titles of the type] */

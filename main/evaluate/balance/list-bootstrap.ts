@@ -1,6 +1,6 @@
 /** Intervals of what the union of all lists has, which no single listener has a value of. */
 import type { Rng } from '../../../shared/rng.ts';
-import { type Estimate, estimate } from '../bootstrap.ts';
+import { type Estimate, estimate, type Resampled } from '../bootstrap.ts';
 import { coverage, gini } from '../metrics.ts';
 import { NO_ITEM } from '../rank.ts';
 import type { Target } from '../ranker.ts';
@@ -54,11 +54,17 @@ export function* resampleLists(
     }
     yield;
   }
-  const [ofCoverage, ofGini, ofTail] = observed.map((value, c) => estimate(centred(value, values[c])));
+  const [ofCoverage, ofGini, ofTail] = observed.map((value, c) => around(centred(value, values[c])));
   return { coverage: ofCoverage, gini: ofGini, tailCoverage: ofTail };
 }
 
-function centred(value: number, values: Float64Array) {
+/** Sums of many equal values are off by the last digit; the figure is in its interval all the same. */
+function around(figure: Resampled): Estimate {
+  const { value, low, high } = estimate(figure);
+  return { value, low: Math.min(low, value), high: Math.max(high, value) };
+}
+
+function centred(value: number, values: Float64Array): Resampled {
   const shift = value - values.reduce((sum, one) => sum + one, 0) / values.length;
   return { value, values: values.map((one) => Math.min(1, Math.max(0, one + shift))) };
 }

@@ -53,7 +53,9 @@ interface FigureGridProps extends FiguresProps {
 }
 
 function FigureGrid({ figures, cut, k, data }: FigureGridProps) {
-  const passportOf = new Map(cut?.passports.map(({ name, passport }) => [name, { ...passport, data }]));
+  const passportOf = new Map(
+    cut?.passports.map(({ name, passport }) => [name, { ...passport, label: figureLabel(name, k), data }]),
+  );
   return (
     <div className={classes.figures}>
       {figures.map(({ name, own, reRanked, difference }) => {
