@@ -9,6 +9,7 @@ import { logEvent, openLog } from './host/log.ts';
 import { openInHost } from './host/open-in-host.ts';
 import { createRelayedChannels } from './host/relayed-channels.ts';
 import type { EngineToShell, ShellToEngine } from './host/shell-messages.ts';
+import { toAppError } from './host/to-app-error.ts';
 import { openForReading } from './open-for-reading.ts';
 
 /** Electron's side of a utilityProcess, as far as it is used here. */
@@ -46,7 +47,10 @@ async function receive(message: ShellToEngine): Promise<void> {
   if (message.type === 'grant') {
     host.grants.add(message.id, message.path);
   } else if (message.type === 'reopen') {
-    await openInHost(host, () => openForReading(message.folder), message.folder).catch(() => sendWorkspace());
+    const { folder } = message;
+    await openInHost(host, () => openForReading(folder), folder).catch((error) =>
+      host.setUnopened({ folder, error: toAppError(error) }),
+    );
   } else if (message.type === 'shutdown') {
     await stop();
   } else {

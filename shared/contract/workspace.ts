@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, job } from './call.ts';
+import { wireError } from './job.ts';
 import { count, id, list } from './schema.ts';
 
 /** A file or folder that the person chose, dropped or typed: the shell tells the engine which path an id stands for. */
@@ -40,6 +41,12 @@ export const workspaceOverview = z.strictObject({
 export const workspaceCalls = {
   /** null when none is open. */
   'workspace.current': call(z.strictObject({}), openWorkspaceState.nullable(), ['workspace']),
+  /** What was to be open from the start, or again after a crash, and why it is not; null when nothing stood in the way. */
+  'workspace.unopened': call(
+    z.strictObject({}),
+    z.strictObject({ folder: z.string(), error: wireError }).nullable(),
+    ['workspace'],
+  ),
   'workspace.recent': call(z.strictObject({}), list(recentWorkspace), ['workspace']),
   'workspace.open': call(
     z.union([z.strictObject({ recent: z.string().max(64) }), z.strictObject({ grant })]),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { AppError } from '../../../shared/app-error.ts';
+import { AppError, toWire } from '../../../shared/app-error.ts';
 import type { workspaceCalls } from '../../../shared/contract/workspace.ts';
 import { fillSample } from '../fill-sample.ts';
 import type { Handlers } from '../host/handlers.ts';
@@ -13,6 +13,10 @@ export const workspaceHandlers: Handlers<keyof typeof workspaceCalls> = {
   'workspace.current': (host) => {
     const open = host.current();
     return open === undefined ? null : stateOf(open);
+  },
+  'workspace.unopened': (host) => {
+    const unopened = host.unopened();
+    return unopened && { folder: unopened.folder, error: toWire(unopened.error) };
   },
   'workspace.recent': (host) => host.recent.list(),
   'workspace.open': (host, request) => {

@@ -20,6 +20,12 @@ export interface OpenWorkspace {
   readonly interrupted: readonly string[];
 }
 
+/** A workspace that nobody asked for in a window: the program was started with it, or had it open before. */
+export interface UnopenedWorkspace {
+  readonly folder: string;
+  readonly error: AppError;
+}
+
 export interface Host {
   readonly jobs: Jobs;
   readonly grants: Grants;
@@ -28,6 +34,8 @@ export interface Host {
   /** Where the program keeps what belongs to no workspace: the list of recent ones, logs, the sample. */
   readonly stateFolder: string;
   current(): OpenWorkspace | undefined;
+  unopened(): UnopenedWorkspace | null;
+  setUnopened(unopened: UnopenedWorkspace): void;
   /** The open workspace. @throws AppError NO_WORKSPACE */
   engine(): Engine;
   /** The open workspace, to change it. @throws AppError NO_WORKSPACE, WORKSPACE_READ_ONLY */
@@ -60,6 +68,7 @@ export function createHost(stateFolder: string): Host {
   const jobs = createJobs((job) => emit({ event: 'job', job }), traceJob);
   const servings = createServingCache();
   let open: OpenWorkspace | undefined;
+  let unopened: UnopenedWorkspace | null = null;
   let writing: Promise<unknown> = Promise.resolve();
 
   function engine(): Engine {
@@ -103,6 +112,7 @@ export function createHost(stateFolder: string): Host {
       servings.clear();
       open?.engine.close();
       open = next;
+      unopened = null;
     });
     changed('workspace', 'imports', 'runs', 'listeners', 'settings', 'verdicts');
   }
@@ -114,6 +124,11 @@ export function createHost(stateFolder: string): Host {
     recent: createRecent(stateFolder),
     stateFolder,
     current: () => open,
+    unopened: () => unopened,
+    setUnopened(next) {
+      unopened = next;
+      changed('workspace');
+    },
     engine,
     writable,
     replace,
