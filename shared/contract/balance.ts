@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BALANCE_DEPTHS, BALANCE_FIGURES, LISTENER_GROUPS } from '../balance.ts';
 import { call, job } from './call.ts';
+import { metricPassport } from './evaluation.ts';
 import {
   count,
   estimate,
@@ -82,18 +83,7 @@ const measured = z.strictObject({
   ),
 });
 
-const passport = z.strictObject({
-  label: z.string(),
-  formula: z.string(),
-  denominator: z.string(),
-  coldTitles: z.string(),
-  tail: z.string(),
-  perfect: z.string(),
-  degenerate: z.string(),
-  interval: z.string(),
-  split: z.string(),
-  seed: z.number(),
-});
+const passport = metricPassport.omit({ metric: true });
 
 const movement = z.union([z.number().int(), z.enum(['new', 'gone'])]);
 const shelf = list(

@@ -1,37 +1,19 @@
-import {
-  Badge,
-  Button,
-  Group,
-  Menu,
-  Modal,
-  Stack,
-  Switch,
-  Table,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { Badge, Group, Stack, Table, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { ResponseOf } from '../../../shared/contract.ts';
-import { Chart } from '../../components/chart.tsx';
-import { saveOffer } from '../../components/download.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { formatCount, formatFigure } from '../../components/format.ts';
-import { JobProgress } from '../../components/job-progress.tsx';
-import { isActive } from '../../components/job-words.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { RelativeDate } from '../../components/relative-date.tsx';
-import { notifyDone, notifyError } from '../../components/undo.tsx';
-import { useShell } from '../../engine/engine-context.ts';
+import { notifyDone } from '../../components/undo.tsx';
 import { useAction, useCall } from '../../engine/use-call.ts';
-import { useJob, useJobResult } from '../../engine/use-job.ts';
-import { AppLink, useGo } from '../../frame/app-link.tsx';
+import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
-import { aboutParameter } from './about-parameter.ts';
-import { lossOptions, lossTable } from './loss-chart.ts';
+import { LearningCurves } from './learning-curves.tsx';
 import { MetricTable } from './metric-table.tsx';
+import { RunActions } from './run-actions.tsx';
+import { RunParameters } from './run-parameters.tsx';
 import classes from './runs.module.css';
 
 type Details = ResponseOf<'runs.get'>;
@@ -44,7 +26,7 @@ export function RunPage({ id }: { readonly id: number }) {
     <Page
       title={title}
       description={<AppLink to="/runs">{t('runs.form.back')}</AppLink>}
-      actions={query.data && <Actions details={query.data} />}
+      actions={query.data && <RunActions run={query.data.run} />}
     >
       <QueryView query={query}>
         {(details) => (
@@ -66,104 +48,18 @@ export function RunPage({ id }: { readonly id: number }) {
                     ))}
                   </Stack>
                 </section>
-                <Curves details={details} />
+                <LearningCurves curves={details.curves} />
                 <Stages details={details} />
               </>
             ) : (
               <Text>{details.run.error || t('runs.page.unfinished')}</Text>
             )}
             <Facts details={details} />
-            <Parameters details={details} />
+            <RunParameters parameters={details.parameters} preset={details.run.preset} />
           </Stack>
         )}
       </QueryView>
     </Page>
-  );
-}
-
-const EXPORTS = ['metrics', 'shelves', 'vectors'] as const;
-
-function Actions({ details: { run } }: { readonly details: Details }) {
-  const go = useGo();
-  const shell = useShell();
-  const exporting = useJob('runs.export');
-  const [mine, setMine] = useState<number>();
-  const own = exporting.job?.id === mine ? exporting.job : undefined;
-  const files = useJobResult('runs.export', own).data;
-  const remove = useAction('runs.remove');
-  const [isAsking, setAsking] = useState(false);
-  const begin = async (what: (typeof EXPORTS)[number], format: 'csv' | 'parquet') =>
-    setMine((await exporting.start({ id: run.id, what, format })).id);
-  return (
-    <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button variant="default" disabled={run.status !== 'done'}>
-            {t('runs.page.export')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {EXPORTS.flatMap((what) =>
-            (['csv', 'parquet'] as const).map((format) => (
-              <Menu.Item
-                key={`${what} ${format}`}
-                onClick={() => void begin(what, format).catch(notifyError)}
-              >
-                {t(`runs.page.export.${what}`)} ({format === 'csv' ? 'CSV' : 'Parquet'})
-              </Menu.Item>
-            )),
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      <Button
-        variant="default"
-        color="red"
-        onClick={() => setAsking(true)}
-        disabled={run.status === 'training'}
-      >
-        {t('runs.page.delete')}
-      </Button>
-      {own && (isActive(own) || own.state === 'failed') && (
-        <JobProgress job={own} onCancel={exporting.cancel} />
-      )}
-      {files?.map(({ offer, name, rows }) => (
-        <Button key={offer} variant="light" size="compact-sm" onClick={() => saveOffer(shell, offer)}>
-          {t('runs.page.save', { name, rows })}
-        </Button>
-      ))}
-      <Modal
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={t('runs.page.deleteTitle', { id: run.id })}
-      >
-        <Stack>
-          <Text size="sm">{t('runs.page.deleteWarning')}</Text>
-          {remove.error && <ErrorNotice error={remove.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
-              {t('runs.page.keep')}
-            </Button>
-            <Button
-              color="red"
-              loading={remove.isPending}
-              onClick={() =>
-                remove.mutate(
-                  { id: run.id },
-                  {
-                    onSuccess() {
-                      notifyDone(t('runs.page.deleted', { id: run.id }));
-                      go('/runs', { replace: true });
-                    },
-                  },
-                )
-              }
-            >
-              {t('runs.page.delete')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
-    </>
   );
 }
 
@@ -205,34 +101,6 @@ function Notes({ details: { run } }: { readonly details: Details }) {
       />
       {annotate.error && <ErrorNotice error={annotate.error} />}
     </Stack>
-  );
-}
-
-function Curves({ details: { curves } }: { readonly details: Details }) {
-  return (
-    <section>
-      <Title order={2} mb="sm">
-        {t('runs.page.curves')}
-      </Title>
-      <div className={classes.charts}>
-        {curves.map((curve) => (
-          <Curve key={curve.of} curve={curve} />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function Curve({ curve: { of, unit, points, best } }: { readonly curve: Details['curves'][number] }) {
-  const options = useCallback(() => lossOptions(points, unit, best), [points, unit, best]);
-  return (
-    <Chart
-      label={t('runs.page.curveOf', { of })}
-      description={t('runs.page.curveDescription', { unit, best })}
-      options={options}
-      table={lossTable(points, unit)}
-      height={220}
-    />
   );
 }
 
@@ -296,57 +164,6 @@ function Facts({ details }: { readonly details: Details }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-function Parameters({ details: { parameters, run } }: { readonly details: Details }) {
-  const [onlyChanged, setOnlyChanged] = useState(true);
-  const shown = parameters.filter(({ value, preset }) => !onlyChanged || value !== preset);
-  return (
-    <section>
-      <Group justify="space-between" mb="sm">
-        <Title order={2}>{t('runs.page.parameters')}</Title>
-        <Switch
-          label={t('runs.page.changedOnly')}
-          checked={onlyChanged}
-          onChange={({ currentTarget }) => setOnlyChanged(currentTarget.checked)}
-        />
-      </Group>
-      {shown.length === 0 ? (
-        <Text c="dimmed">{t('runs.page.asPreset', { preset: run.preset })}</Text>
-      ) : (
-        <Table.ScrollContainer
-          minWidth={640}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label={t('runs.page.parameters')}
-        >
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('runs.page.parameter')}</Table.Th>
-                <Table.Th>{t('runs.page.value')}</Table.Th>
-                <Table.Th>{t('runs.page.inPreset')}</Table.Th>
-                <Table.Th>{t('runs.page.meaning')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.map(({ key, value, preset }) => (
-                <Table.Tr key={key}>
-                  <Table.Th scope="row">
-                    <code>{key}</code>
-                  </Table.Th>
-                  <Table.Td fw={value === preset ? 400 : 700}>{value}</Table.Td>
-                  <Table.Td>{preset}</Table.Td>
-                  <Table.Td>{aboutParameter(key)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
     </section>
   );
 }
