@@ -1,5 +1,6 @@
 /** Counts over all interactions of a workspace that a diagnosis needs, taken in one pass. */
 import type { Database } from 'better-sqlite3';
+import { STREAM } from '../../shared/vocabulary.ts';
 import { UNDATED } from '../dataset/interactions.ts';
 
 /** Days are counted from here; a play cannot be earlier. */
@@ -17,7 +18,7 @@ export interface InteractionStatistics {
   readonly interactionsOfItem: Uint32Array;
   /** By user id. Plays, so that a thousand plays of one title on one day count as a thousand. */
   readonly playsOfUser: Float64Array;
-  /** By user id: 1 audiobooks, 2 podcasts, 3 both, 0 nothing. */
+  /** By user id, of what was played, as everywhere in the window: 1 audiobooks, 2 podcasts, 3 both, 0 nothing. */
   readonly typesOfUser: Uint8Array;
 }
 
@@ -53,11 +54,11 @@ export function createStatisticsCounter(db: Database): StatisticsCounter {
         byDay[day - FIRST_DAY]++;
       }
       interactionsOfItem[item]++;
-      if (event === 0) {
+      if (event === STREAM) {
         streamsOfItem[item]++;
+        playsOfUser[user] += plays;
+        typesOfUser[user] |= typeOfItem[item];
       }
-      playsOfUser[user] += plays;
-      typesOfUser[user] |= typeOfItem[item];
     },
     result: () => ({ total, undated, byDay, streamsOfItem, interactionsOfItem, playsOfUser, typesOfUser }),
   };

@@ -104,4 +104,17 @@ p3,podcast,,Text,,
       assert.deepEqual(diagnose(t.workspace.db), diagnosis);
       assert.deepEqual(JSON.parse(JSON.stringify(diagnosis)), diagnosis);
     }));
+
+  it('30.6 a follow of an audiobook makes nobody a listener of audiobooks', () =>
+    trial(async (t) => {
+      t.write(
+        'streams.csv',
+        `user_id,item_id,type,event,timestamp\nu1,p1,podcast,stream,${day(0)}\nu1,a1,audiobook,follow,${day(0)}\nu2,a1,audiobook,preview,${day(1)}\n`,
+      );
+      const { diagnosis } = await t.take('streams.csv');
+      assert.deepEqual(
+        ['podcasts_only', 'audiobooks_only'].map((id) => find(diagnosis, id)?.count),
+        [1, 0],
+      );
+    }));
 });
