@@ -125,6 +125,8 @@ export const BALANCE = {
   'balance.sweep': 'What each strength would cost and bring',
   'balance.sweep.description': 'Six strengths of {method} over the sample, with 95 % intervals.',
   'balance.sweep.none': 'Choose a way to re-rank to see its strengths beside each other.',
+  'balance.sweep.unjudged':
+    'There is no hit rate to weigh strengths by: nobody of these listeners is judged.',
   'balance.sweep.against': 'Hit rate against',
   'balance.sweep.coverage': 'Coverage',
   'balance.sweep.tailShare': 'Long-tail share',

@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { goTo } from './go-to.ts';
 import { takeShots } from './shots.ts';
+import { startApp } from './start-app.ts';
 
 /** What a figure shows, as its card says it. */
 function figure(window: Page, name: string) {
@@ -178,5 +182,45 @@ test.describe('Balance', () => {
     await goTo(emptyWindow, '/balance');
     await expect(emptyWindow.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(emptyWindow.getByText('No workspace is open')).toBeVisible();
+  });
+
+  test('9 a count that is stopped leaves the sample, and can be begun again', async ({ window }) => {
+    await goTo(window, '/balance');
+    await window.getByRole('button', { name: 'Stop counting' }).click({ timeout: 60_000 });
+    await expect(window.getByText('Sample of 2,000 listeners')).toBeVisible();
+    await window.getByRole('button', { name: 'Count all 5,000 listeners' }).click();
+    await expectExact(window);
+  });
+
+  test('10 when the engine dies the candidates are found again', async ({ window, app }) => {
+    test.slow();
+    await goTo(window, '/balance?rerank=xquad:0.4');
+    await expectExact(window);
+    app.killEngine();
+    await expect(window.getByText('The engine has stopped.')).toBeHidden({ timeout: 30_000 });
+    await window.getByRole('slider', { name: 'Strength' }).press('ArrowRight');
+    await expect(window).toHaveURL(/0\.45/);
+    await expectExact(window);
+  });
+});
+
+test.describe('Balance of a workspace that can only be read', () => {
+  test('11 works, and says that nothing can be saved', async ({ folder, workspace, page }) => {
+    const holder = spawn(process.execPath, ['test/fixtures/hold-workspace.ts', workspace], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    await once(holder.stdout, 'data');
+    const app = await startApp(path.join(folder, 'reading'), workspace);
+    try {
+      await page.goto(app.link);
+      await page.getByRole('main').waitFor();
+      await goTo(page, '/balance?rerank=xquad:0.4');
+      await expectExact(page);
+      await page.getByRole('button', { name: 'Save as a setting' }).click();
+      await expect(page.getByText('The workspace can only be read, so nothing can be saved.')).toBeVisible();
+    } finally {
+      await app.stop();
+      holder.kill();
+    }
   });
 });

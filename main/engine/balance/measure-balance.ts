@@ -8,19 +8,18 @@ import {
 import type { ReRankChoice } from '../../../shared/re-rank.ts';
 import { createRng } from '../../../shared/rng.ts';
 import type { StageContext } from '../../../shared/stage.ts';
-import { type BalanceReport, measureBalance } from '../../evaluate/balance/balance.ts';
+import { measureBalance } from '../../evaluate/balance/balance.ts';
 import { resampleLists, type UnionFigures } from '../../evaluate/balance/list-bootstrap.ts';
-import { meanEstimate } from '../../evaluate/balance/mean-estimate.ts';
 import type { TailRule } from '../../evaluate/balance/title-cut.ts';
 import type { Estimate } from '../../evaluate/bootstrap.ts';
 import { firstHits, hits } from '../../evaluate/metrics.ts';
 import { createTurns } from '../../evaluate/turns.ts';
-import { wilson } from '../../evaluate/wilson.ts';
 import { computeFacts, type ReRankFacts, reRankFacts } from '../../recommend/re-rank/re-rank-facts.ts';
 import { type Lists, reRankLists } from '../../recommend/re-rank/re-rank-lists.ts';
 import type { BalanceBase, BalancePart } from './balance-base.ts';
-import { type GroupRows, listenerGroups, PARTS } from './listener-groups.ts';
-import { rowsOfHistories } from './rows-of-candidates.ts';
+import { listenerGroups, PARTS } from './listener-groups.ts';
+import { differenceOf, figureOf, groupValues, type MeasuredOrder } from './order-figures.ts';
+import { rowsOfHistories, rowsOfLists } from './rows-of-candidates.ts';
 import { type ShareRows, shareRows } from './share-rows.ts';
 
 export interface Asked {
@@ -61,31 +60,13 @@ export interface MeasuredBalance {
   readonly shares: readonly ShareRows[];
 }
 
-/** One order of everybody in the part. */
-export interface MeasuredOrder {
-  readonly listeners: number;
-  /** Listeners of the group that were judged, and by each whether there was a hit. */
-  readonly judgedRows: Uint32Array;
-  readonly hits: Float64Array | null;
-  /** Of the group. */
-  readonly report: BalanceReport;
-  readonly union: UnionFigures | null;
-  readonly byGroup: readonly {
-    readonly group: ListenerGroup;
-    readonly listeners: number;
-    readonly values: Readonly<Partial<Record<BalanceFigure, number | null>>>;
-  }[];
-}
-
 type Context = Pick<StageContext, 'signal' | 'progress'>;
 
 const RESAMPLES = { sample: 100, all: 200 };
-/** Beyond so many places drawn the resamples are fewer. */
-const MOST_DRAWN = 2e8;
+/** Beyond so many places and titles looked at, the resamples are fewer: a sample has to answer at once. */
+const MOST_LOOKED_AT = { sample: 1e7, all: 2e8 };
 const FEWEST_RESAMPLES = 40;
 
-/** Figures that are means over listeners, and where the report has them. */
-const OF_LISTENERS = ['tailShare', 'coldShare', 'plays', 'popularityJsd', 'genreJsd', 'languageJsd'] as const;
 /** In the table by group. */
 const OF_GROUPS = ['hr', 'coverage', 'tailShare', 'plays', 'lift', 'popularityJsd', 'genreJsd'] as const;
 
@@ -226,8 +207,9 @@ export async function unionOf(
   { tail }: Pick<ReRankFacts, 'tail'>,
   { signal }: Pick<StageContext, 'signal'>,
 ): Promise<UnionFigures> {
-  const most = Math.floor(MOST_DRAWN / Math.max(1, lists.list.length));
-  const resamples = Math.max(FEWEST_RESAMPLES, Math.min(isAll ? RESAMPLES.all : RESAMPLES.sample, most));
+  const counted = isAll ? 'all' : 'sample';
+  const affordable = Math.floor(MOST_LOOKED_AT[counted] / (lists.list.length + target.end - target.start));
+  const resamples = Math.max(FEWEST_RESAMPLES, Math.min(RESAMPLES[counted], affordable));
   const rng = createRng(seed).fork('balance');
   const turns = createTurns(signal);
   const steps = resampleLists(lists, target, tail.subarray(target.start, target.end), resamples, rng);
@@ -252,93 +234,4 @@ export function cutFacts(base: BalanceBase, rule: TailRule): ReRankFacts {
   ofBase.clear(); // the one at hand is enough
   cuts.set(base, ofBase.set(key, facts));
   return facts;
-}
-
-function figureOf(order: MeasuredOrder, name: BalanceFigure, isAll: boolean): Estimate | null {
-  const { report, union, hits: hit, judgedRows } = order;
-  switch (name) {
-    case 'hr':
-      return hit === null || judgedRows.length === 0
-        ? null
-        : wilson(
-            judgedRows.reduce((sum, row) => sum + hit[row], 0),
-            judgedRows.length,
-            Number.MAX_SAFE_INTEGER,
-          );
-    case 'coverage':
-    case 'gini':
-    case 'tailCoverage':
-      return union?.[name] ?? null;
-    case 'neverShown':
-      return isAll ? exactly(report.neverShown) : null;
-    case 'lift':
-      return exactly(liftOf(report, rowsOf(report)));
-    default:
-      return meanEstimate((row) => report.listeners[name][row], rowsOf(report));
-  }
-}
-
-function differenceOf(own: MeasuredOrder, next: MeasuredOrder, name: BalanceFigure): Estimate | null {
-  if (name === 'hr') {
-    const [before, after] = [own.hits, next.hits];
-    return before && after && meanEstimate((row) => after[row] - before[row], next.judgedRows);
-  }
-  const column = OF_LISTENERS.find((each) => each === name);
-  if (column === undefined) {
-    return null;
-  }
-  const [before, after] = [own.report.listeners[column], next.report.listeners[column]];
-  return meanEstimate((row) => after[row] - before[row], rowsOf(next.report));
-}
-
-function groupValues(
-  everybody: BalanceReport,
-  groups: GroupRows,
-  judgedGroups: GroupRows | null,
-  hit: Float64Array | null,
-): MeasuredOrder['byGroup'] {
-  return everybody.segments.map(({ users, figures }, n) => {
-    const group = PARTS[n];
-    const judged = judgedGroups?.[group] ?? new Uint32Array();
-    const hr =
-      hit === null || judged.length === 0
-        ? null
-        : judged.reduce((sum, row) => sum + hit[row], 0) / judged.length;
-    const { coverage, tailShare, plays, popularityJsd, genreJsd } = figures;
-    const lift = liftOf(everybody, groups[group]);
-    return {
-      group,
-      listeners: users,
-      values: { hr, coverage, tailShare, plays, lift, popularityJsd, genreJsd },
-    };
-  });
-}
-
-/** ΔGAP over listeners with a history of the type (Abdollahpouri et al. 2019); null without any. */
-function liftOf({ listeners: { plays, historyPlays } }: BalanceReport, rows: Uint32Array): number | null {
-  let [played, shown] = [0, 0];
-  for (const row of rows) {
-    if (!Number.isNaN(historyPlays[row]) && !Number.isNaN(plays[row])) {
-      played += historyPlays[row];
-      shown += plays[row];
-    }
-  }
-  return played === 0 ? null : (shown - played) / played;
-}
-
-function rowsOf({ users }: BalanceReport): Uint32Array {
-  return Uint32Array.from({ length: users }, (_, row) => row);
-}
-
-/** A figure without an interval. */
-function exactly(value: number | null): Estimate | null {
-  return value === null ? null : { value, low: value, high: value };
-}
-
-function rowsOfLists({ k, list }: Lists, rows: Uint32Array): Lists {
-  const chosen = new Uint32Array(rows.length * k);
-  for (const [at, row] of rows.entries()) {
-    chosen.set(list.subarray(row * k, (row + 1) * k), at * k);
-  }
-  return { k, list: chosen };
 }

@@ -1,5 +1,6 @@
 import type { ItemLists } from '../../evaluate/test-users.ts';
 import type { CachedCandidates } from '../../recommend/cached-candidates.ts';
+import type { Lists } from '../../recommend/re-rank/re-rank-lists.ts';
 
 /** Some listeners' candidates; those given where it is everybody. */
 export function rowsOfCandidates(all: CachedCandidates, rows: Uint32Array): CachedCandidates {
@@ -35,4 +36,12 @@ export function rowsOfHistories({ start, item }: ItemLists, rows: Uint32Array): 
     items.set(item.subarray(start[row], start[row + 1]), starts[at]);
   }
   return { start: starts, item: items };
+}
+
+export function rowsOfLists({ k, list }: Lists, rows: Uint32Array): Lists {
+  const chosen = new Uint32Array(rows.length * k);
+  for (const [at, row] of rows.entries()) {
+    chosen.set(list.subarray(row * k, (row + 1) * k), at * k);
+  }
+  return { k, list: chosen };
 }

@@ -4,12 +4,12 @@ import { meanEstimate } from '../../evaluate/balance/mean-estimate.ts';
 import type { Estimate } from '../../evaluate/bootstrap.ts';
 import { firstHits, hits } from '../../evaluate/metrics.ts';
 import { NO_ITEM } from '../../evaluate/rank.ts';
-import { wilson } from '../../evaluate/wilson.ts';
 import { reRankFacts } from '../../recommend/re-rank/re-rank-facts.ts';
 import { reRankLists } from '../../recommend/re-rank/re-rank-lists.ts';
 import type { BalanceBase } from './balance-base.ts';
 import { listenerGroups } from './listener-groups.ts';
 import { type Asked, cutFacts, judgedRanking, unionOf } from './measure-balance.ts';
+import { hitShare } from './order-figures.ts';
 import { rowsOfCandidates } from './rows-of-candidates.ts';
 
 export interface SweptStrength {
@@ -43,14 +43,7 @@ export async function sweepStrengths(
     const hit = judged && hits(firstHits(await judgedRanking(base, judged, k, choice, context)), k);
     swept.push({
       strength,
-      hr:
-        hit === null || judgedRows === null || judgedRows.length === 0
-          ? null
-          : wilson(
-              judgedRows.reduce((sum, row) => sum + hit[row], 0),
-              judgedRows.length,
-              Number.MAX_SAFE_INTEGER,
-            ),
+      hr: judgedRows && hitShare(hit, judgedRows),
       coverage: union?.coverage ?? NOTHING,
       tailShare: meanEstimate((row) => tailShare(lists.list, row * k, k, cut.tail), everybody) ?? NOTHING,
     });

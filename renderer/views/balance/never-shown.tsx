@@ -9,9 +9,9 @@ import { QueryView } from '../../components/query-view.tsx';
 import { TitleMarks } from '../../components/title-marks.tsx';
 import { notifyDone, notifyError } from '../../components/undo.tsx';
 import { useEngine, useShell } from '../../engine/engine-context.ts';
+import { jobEnded } from '../../engine/job-ended.ts';
 import { useGo } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
-import { jobEnded } from '../../engine/job-ended.ts';
 import classes from './balance.module.css';
 import type { Asked } from './use-asked.ts';
 

@@ -60,7 +60,11 @@ function Frontier({ run, asked, reRank, strength, against }: FrontierProps) {
   return (
     <QueryView query={sweep}>
       {(points) =>
-        points !== null && (
+        points === null ? null : points.every(({ hr }) => hr === null) ? (
+          <Text size="sm" c="dimmed">
+            {t('balance.sweep.unjudged')}
+          </Text>
+        ) : (
           <FrontierPlot
             points={points}
             method={reRank.method}
