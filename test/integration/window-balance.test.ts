@@ -151,8 +151,10 @@ describe('160 the calls of the Balance view', () => {
     } = await trial.client.call('balance.shelf', {
       type: 'audiobook',
       k: 10,
-      reRank: { method: 'popularity-penalty', strength: 0.8 },
+      reRank: { method: 'popularity-penalty', strength: 0.2 },
     });
+    assert.ok(reRanked.some(({ movement }) => typeof movement === 'number' && movement !== 0));
+    assert.ok(reRanked.some(({ movement }) => movement === 'new'));
     const typical = await trial.client.call('balance.shelf', { type: 'audiobook', k: 10, user });
     assert.deepEqual(
       typical.own.map(({ title }) => title.key),
