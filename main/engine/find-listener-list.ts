@@ -129,17 +129,19 @@ export function findOneListener(
     return { listener: row === undefined ? null : foundOf(row), nearest: [] };
   }
   const beginning = db
-    .prepare<[string, string, number], string>(
-      'SELECT key FROM user WHERE key >= ? AND key < ? ORDER BY length(key) != ?, key LIMIT 5',
+    .prepare<[object], string>(
+      `SELECT key FROM (SELECT key FROM user WHERE key >= :prefix AND key < :end ORDER BY key LIMIT 1000)
+       ORDER BY key != :prefix, abs(length(key) - :length), key LIMIT ${MOST_NEAREST}`,
     )
     .pluck();
   const letters = [...user.trim()].slice(0, 100);
   for (let length = letters.length; length >= 0; length--) {
     const prefix = letters.slice(0, length).join('');
     // Without any common letter only a handful of users tell anything.
-    const nearest = length === 0 ? [] : beginning.all(prefix, `${prefix}\u{10ffff}`, user.length);
+    const nearest =
+      length === 0 ? [] : beginning.all({ prefix, end: `${prefix}\u{10ffff}`, length: user.length });
     if (nearest.length > 0) {
-      return { listener: null, nearest: nearest.slice(0, MOST_NEAREST) };
+      return { listener: null, nearest };
     }
   }
   return { listener: null, nearest: [] };

@@ -11,7 +11,7 @@ export function CoListening({ path }: { readonly path: Why['path'] }) {
   const { listeners, floor, paths, unlisted } = path;
   return (
     <section aria-labelledby="path-heading">
-      <Title order={3} id="path-heading">
+      <Title order={4} size="h3" id="path-heading">
         {t('listeners.why.path')}
       </Title>
       <Text size="sm" c="dimmed">

@@ -19,7 +19,7 @@ export function EvidenceTable({ reasons }: { readonly reasons: ReasonsOf }) {
   const bar = (share: number) => <Bar share={share} largest={largest} isTwoSided={isTwoSided} />;
   return (
     <section aria-labelledby="evidence-heading">
-      <Title order={3} id="evidence-heading">
+      <Title order={4} size="h3" id="evidence-heading">
         {t('listeners.why.evidence')}
       </Title>
       <Text size="sm" c="dimmed">

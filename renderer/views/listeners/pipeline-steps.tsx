@@ -25,7 +25,7 @@ export function PipelineSteps({ why }: { readonly why: Why }) {
   const last = lastPassed(why, steps.length);
   return (
     <section aria-labelledby="steps-heading">
-      <Title order={3} id="steps-heading">
+      <Title order={4} size="h3" id="steps-heading">
         {t('listeners.why.steps')}
       </Title>
       <ol className={classes.pipeline}>

@@ -55,7 +55,7 @@ function WhyContent({ why, k }: { readonly why: Why; readonly k: number }) {
       <div className={classes.whyHead}>
         <Cover title={title} size={88} />
         <div>
-          <Title order={2}>
+          <Title order={3} size="h2">
             <bdi>{title.title || title.key}</bdi>
           </Title>
           <Text>
