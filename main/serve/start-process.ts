@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../../shared/app-error.ts';
 import { forkEngine } from '../supervisor/fork-engine.ts';
 import { stateFolder } from '../supervisor/state-folder.ts';
-import { createSupervisor } from '../supervisor/supervisor.ts';
+import { createSupervisor, type Supervisor } from '../supervisor/supervisor.ts';
 import { hasDisplay, openBrowser } from './open-browser.ts';
 import { startPageServer } from './page-server.ts';
 
@@ -18,6 +18,9 @@ async function main(): Promise<void> {
     spawn: () => forkEngine(state),
     ...(values.workspace === undefined ? {} : { folder: path.resolve(values.workspace) }),
   });
+  if (values.workspace !== undefined) {
+    sayWhenUnopened(supervisor, path.resolve(values.workspace));
+  }
   const rendererFolder = path.resolve(import.meta.dirname, '../../dist/renderer');
   const server = await startPageServer({ supervisor, rendererFolder, port: readPort(values.port) });
   print(`Backlist is at ${server.link}`);
@@ -37,6 +40,19 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
+}
+
+/** The window says why; here it would go unnoticed. */
+function sayWhenUnopened(supervisor: Supervisor, folder: string): void {
+  let isSaid = false;
+  supervisor.onStatus(({ state, folder: open }) => {
+    if (state === 'up' && !isSaid) {
+      isSaid = true;
+      if (open !== folder) {
+        print(`The workspace ${folder} was not opened; the window says why.`);
+      }
+    }
+  });
 }
 
 function readPort(text = '0'): number {

@@ -124,12 +124,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     } else if (message.type === 'workspace') {
       recent = message.recent;
       if (phase === 'reopening') {
-        serve();
-      }
-      if (phase === 'up') {
         folder = message.folder;
+        serve();
+      } else if (phase === 'up') {
+        folder = message.folder;
+        told();
       }
-      told();
     } else {
       ready();
     }

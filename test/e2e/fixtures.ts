@@ -6,13 +6,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import type { App } from './app.ts';
+import { whyNoElectron } from './launch-electron.ts';
 import { copySampleWorkspace } from './sample-workspace.ts';
-import { type App, startApp } from './start-app.ts';
+import { startApp } from './start-app.ts';
 import { watch } from './watch.ts';
 
 interface Fixtures {
-  /** Console errors that a test brings about on purpose. */
-  allowedErrors: readonly RegExp[];
+  /** Console errors that a test brings about on purpose; one pattern, as Playwright takes two for a pair of its own. */
+  allowedErrors: readonly [] | readonly [RegExp];
   /** The test's own folder, removed afterwards. */
   folder: string;
   /** The folder of the workspace that `app` opens: a copy of the trained sample. May be changed before it is used. */
@@ -37,29 +39,41 @@ export const test = base.extend<Fixtures>({
   },
   workspace: async ({ folder }, use) => use(copySampleWorkspace(folder)),
   app: async ({ folder, workspace }, use) => {
+    skipWithoutShell();
     const app = await startApp(path.join(folder, 'state'), workspace);
     await use(app);
     await app.stop();
   },
   emptyApp: async ({ folder }, use) => {
+    skipWithoutShell();
     const app = await startApp(path.join(folder, 'empty-state'));
     await use(app);
     await app.stop();
   },
-  window: async ({ app, page, allowedErrors }, use) => {
-    const problems = watch(page, app.origin, allowedErrors);
-    await page.goto(app.link);
-    await page.getByRole('main').waitFor();
-    await use(page);
-    expect(problems(), 'errors in the console, or requests that left this machine').toEqual([]);
-  },
-  emptyWindow: async ({ emptyApp, page, allowedErrors }, use) => {
-    const problems = watch(page, emptyApp.origin, allowedErrors);
-    await page.goto(emptyApp.link);
-    await page.getByRole('main').waitFor();
-    await use(page);
-    expect(problems(), 'errors in the console, or requests that left this machine').toEqual([]);
-  },
+  window: async ({ app, page, allowedErrors }, use) => inWindow(app, page, allowedErrors, use),
+  emptyWindow: async ({ emptyApp, page, allowedErrors }, use) => inWindow(emptyApp, page, allowedErrors, use),
 });
 
+async function inWindow(
+  app: App,
+  page: Page,
+  allowedErrors: readonly RegExp[],
+  use: (window: Page) => Promise<void>,
+): Promise<void> {
+  const window = app.ownWindow ?? page;
+  const problems = watch(window, app.origin, allowedErrors);
+  if (app.ownWindow === undefined) {
+    await window.goto(app.link);
+  }
+  await window.getByRole('main').waitFor();
+  await use(window);
+  expect(problems(), 'errors in the console, or requests that left this machine').toEqual([]);
+}
+
 export const expect = test.expect;
+
+/** BACKLIST_SHELL=electron asks for what may not be installed. */
+function skipWithoutShell(): void {
+  const why = process.env.BACKLIST_SHELL === 'electron' ? whyNoElectron() : '';
+  test.skip(why !== '', why);
+}

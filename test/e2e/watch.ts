@@ -16,9 +16,8 @@ export function watch(page: Page, origin: string, allowed: readonly RegExp[]): (
   });
   context.on('weberror', (error) => found.push(`exception: ${error.error().stack}`));
   context.on('request', (request) => {
-    const url = new URL(request.url());
-    const isOwn = url.origin === origin || (url.protocol === 'ws:' && url.host === new URL(origin).host);
-    if (!isOwn && !['data:', 'blob:', 'about:'].includes(url.protocol)) {
+    const own = [`${origin}/`, `${origin.replace(/^http/, 'ws')}/`, 'data:', 'blob:', 'about:'];
+    if (!own.some((start) => request.url().startsWith(start))) {
       found.push(`request: ${request.url()}`);
     }
   });
