@@ -1,6 +1,6 @@
 import { Modal, useMantineColorScheme } from '@mantine/core';
 import { IconDatabaseImport, IconPlayerPlay, IconSearch, IconTimeline } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createOpener, useOpened } from '../components/opener.ts';
 import { useCall } from '../engine/use-call.ts';
 import { t } from '../strings/text.ts';
@@ -32,6 +32,8 @@ export function CommandPalette() {
       padding={0}
       size={600}
       yOffset="12vh"
+      // At once, as is the focus below: what is typed right after Ctrl+K is meant for the field.
+      transitionProps={{ duration: 0 }}
       title={t('frame.palette')}
       classNames={{ header: classes.hidden }}
     >
@@ -51,6 +53,8 @@ function Palette({ close }: { readonly close: () => void }) {
     commands.findIndex(({ id }) => id === chosen),
   );
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const optionId = (id: string) => `${listId} ${id}`.replaceAll(/\s/g, '-');
 
   function run(command: PaletteCommand | undefined): void {
@@ -85,6 +89,7 @@ function Palette({ close }: { readonly close: () => void }) {
       <div className={classes.search}>
         <IconSearch size={18} aria-hidden />
         <input
+          ref={field}
           className={classes.input}
           role="combobox"
           aria-expanded={commands.length > 0}

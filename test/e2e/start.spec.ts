@@ -23,7 +23,7 @@ test.describe('Start', () => {
   test('1 somebody new explores the sample, stops it, goes on, and ends at a shelf', async ({
     emptyWindow: window,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(420_000);
     await expect(window.getByRole('heading', { level: 1 })).toHaveText(
       'Preview the shelf every listener will see',
     );
@@ -43,6 +43,13 @@ test.describe('Start', () => {
     await expect(window.getByRole('heading', { level: 1 })).toHaveText('Titles');
     await window.getByRole('link', { name: 'Start' }).click();
 
+    // leaving asks while it runs
+    const asked = window.waitForEvent('dialog');
+    await window.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+
     await window.getByRole('button', { name: /^Running: The sample workspace/ }).click();
     await window.getByRole('dialog').getByRole('button', { name: 'Cancel “The sample workspace”' }).click();
     await window.keyboard.press('Escape');
@@ -51,7 +58,7 @@ test.describe('Start', () => {
     });
     await window.getByRole('button', { name: 'Go on with the sample' }).click();
     const ready = window.getByRole('region', { name: 'The sample is ready' });
-    await expect(ready).toBeVisible({ timeout: 180_000 });
+    await expect(ready).toBeVisible({ timeout: 300_000 });
     await ready.getByRole('button', { name: 'Look at a shelf' }).click();
     await expect(window).toHaveURL(/\/listeners/);
   });
