@@ -24,12 +24,24 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** What is true whichever workspace is open, or says which one is. */
+const OF_THE_FRAME: ReadonlySet<unknown> = new Set<Name>([
+  'workspace.current',
+  'workspace.unopened',
+  'workspace.recent',
+  'jobs.list',
+]);
+
 export function applyEvent(queries: QueryClient, event: EngineEvent): void {
   if (event.event === 'job') {
     queries.setQueryData<readonly JobSnapshot[]>(['jobs.list', {}], (jobs = []) => {
       const at = jobs.findIndex(({ id }) => id === event.job.id);
       return at < 0 ? [...jobs, event.job] : jobs.with(at, event.job);
     });
+  } else if (event.event === 'changed' && event.topics.includes('jobs')) {
+    // Another workspace, whose run 1 is another run 1: nothing of the old one may be shown, not even for the moment.
+    void queries.resetQueries({ predicate: ({ queryKey }) => !OF_THE_FRAME.has(queryKey[0]) });
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => OF_THE_FRAME.has(queryKey[0]) });
   } else if (event.event === 'changed') {
     void queries.invalidateQueries({
       predicate: ({ queryKey }) => dependsOn(queryKey[0] as Name, event.topics),

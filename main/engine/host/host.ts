@@ -1,6 +1,6 @@
 /** What every handler works with: the open workspace, its loaded runs, the jobs, and whoever listens. */
 import { AppError } from '../../../shared/app-error.ts';
-import type { Topic } from '../../../shared/contract/call.ts';
+import { TOPICS, type Topic } from '../../../shared/contract/call.ts';
 import type { EngineEvent } from '../../../shared/contract/messages.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import { logJobEnd, logJobStart } from '../../workspace/job-log.ts';
@@ -108,13 +108,14 @@ export function createHost(stateFolder: string): Host {
   }
   async function replace(next: OpenWorkspace | undefined): Promise<void> {
     await jobs.stop();
+    jobs.forget(); // the next workspace's run 1 is another run 1
     await exclusively(async () => {
       servings.clear();
       open?.engine.close();
       open = next;
       unopened = null;
     });
-    changed('workspace', 'imports', 'runs', 'listeners', 'settings', 'verdicts');
+    changed(...TOPICS);
   }
 
   return {

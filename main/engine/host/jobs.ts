@@ -30,6 +30,8 @@ export interface Jobs {
   cancel(id: number): void;
   /** Cancels what runs and waits until it has stopped. */
   stop(): Promise<void>;
+  /** Those that have ended. */
+  forget(): void;
 }
 
 /**
@@ -147,7 +149,7 @@ export function createJobs(
       if (spec.lane === 'workspace') {
         workspaceLane = job.ended;
       }
-      forgetOldest(jobs);
+      forgetOldest(jobs, KEPT);
       return snapshot;
     },
     list: () => [...jobs.values()].map(({ snapshot }) => snapshot),
@@ -173,6 +175,7 @@ export function createJobs(
       }
       await Promise.all([...jobs.values()].map(({ ended }) => ended));
     },
+    forget: () => forgetOldest(jobs, 0),
   };
 }
 
@@ -213,9 +216,9 @@ function keepPoint(job: Job, point: SeriesPoint): void {
   }
 }
 
-function forgetOldest(jobs: Map<number, Job>): void {
+function forgetOldest(jobs: Map<number, Job>, kept: number): void {
   for (const [id, { snapshot }] of jobs) {
-    if (jobs.size <= KEPT) {
+    if (jobs.size <= kept) {
       return;
     }
     if (snapshot.endedAt !== null) {

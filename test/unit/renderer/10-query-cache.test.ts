@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEvent, createQueryClient } from '../../../renderer/engine/query-cache.ts';
 import { AppError } from '../../../shared/app-error.ts';
+import { TOPICS } from '../../../shared/contract/call.ts';
 import type { JobSnapshot } from '../../../shared/contract/job.ts';
 
 const snapshot = (id: number, done: number): JobSnapshot => ({
@@ -47,6 +48,25 @@ describe('10 cache of answers', () => {
         [2, 0],
       ],
     );
+  });
+
+  it('10.5 another workspace leaves no answer of the one before, whoever gave it', async () => {
+    const queries = createQueryClient();
+    const answers = [
+      ['runs.get', { id: 1 }],
+      ['job', 'balance.exact', { run: 1 }, 'data'],
+      ['jobs.result', 1],
+    ];
+    for (const key of answers) {
+      queries.setQueryData(key, 1);
+    }
+    queries.setQueryData(['workspace.current', {}], null);
+    applyEvent(queries, { event: 'changed', topics: TOPICS });
+    assert.deepEqual(
+      answers.map((key) => queries.getQueryData(key)),
+      [undefined, undefined, undefined],
+    );
+    assert.equal(queries.getQueryState(['workspace.current', {}])?.isInvalidated, true);
   });
 
   it('10.4 only an engine that stopped is asked again', () => {
