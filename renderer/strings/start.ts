@@ -59,7 +59,7 @@ export const START = {
   'start.figure.users': 'Listeners',
   'start.figure.audiobooks': 'Audiobooks',
   'start.figure.podcasts': 'Podcasts',
-  'start.figure.interactions': 'Plays and other events',
+  'start.figure.interactions': 'Plays and events',
   'start.figure.runs': 'Finished runs',
   'start.figure.run': 'newest: {name}',
 

@@ -56,8 +56,8 @@ function RecentEntry({ recent, opening }: { readonly recent: Recent; readonly op
         <IconFolderOff size={20} stroke={1.5} aria-hidden />
       )}
       <span className={classes.recentWords}>
-        <span className={classes.recentName} dir="auto">
-          {recent.name}
+        <span className={classes.recentName}>
+          <bdi>{recent.name}</bdi>
         </span>
         <span className={classes.recentFolder} title={recent.folder}>
           <bdi dir="ltr">{recent.folder}</bdi>

@@ -23,6 +23,7 @@ export function WorkspaceChoices({ opening, level }: WorkspaceChoicesProps) {
         <Choice icon={<IconSparkles size={22} stroke={1.5} aria-hidden />} name="sample" level={level}>
           <Button
             fullWidth
+            variant={level === 2 ? 'filled' : 'default'}
             loading={current?.from === 'sample'}
             disabled={current !== null}
             onClick={() => open({ from: 'sample' })}
