@@ -85,6 +85,7 @@ test.describe('Listeners', () => {
 
     await window.getByRole('button', { name: 'Save', exact: true }).click();
     await window.getByLabel('Name').fill('Late commuter');
+    await expectNoAxeViolations(window);
     await window.getByLabel('Note').fill('What if the crime were gone?');
     await window.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await expect(window).toHaveURL(/made-up\/1/);
@@ -92,7 +93,7 @@ test.describe('Listeners', () => {
     await expect(historyOf(window)).toContainText('added');
 
     await window.getByRole('button', { name: 'What if …' }).click();
-    await window.getByLabel('Age').fill('61');
+    await window.getByLabel('Age', { exact: true }).fill('61');
     await window.getByRole('button', { name: 'Save changes' }).click();
     await expect(window.getByText('“Late commuter” was saved.').last()).toBeVisible();
     await goTo(window, '/listeners');
@@ -199,7 +200,7 @@ test.describe('Listeners', () => {
     await expect(window).toHaveURL(/title=/);
     await expect(window.locator('[data-listeners-found]')).not.toHaveText(/^(5,000|No) listeners$/);
     await window.getByRole('button', { name: /^Clear “/ }).click();
-    await window.getByLabel('Order').selectOption('typical');
+    await window.getByLabel('Order', { exact: true }).selectOption('typical');
     await expect(window.locator('[data-listeners-found]')).toHaveText('50 listeners');
     await window.getByRole('button', { name: 'Surprise me' }).click();
     await expect(window).toHaveURL(/user\/.*pick=random/);

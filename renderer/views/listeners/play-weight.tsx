@@ -30,7 +30,7 @@ export function PlayWeight({ title, whatIf, isAdded = false }: PlayWeightProps) 
         value={Math.max(LEAST, Math.min(MOST, weight))}
         label={null}
         thumbLabel={t('listeners.whatIf.weight', { title: title.title || title.key })}
-        thumbProps={{ 'aria-valuetext': words }}
+        thumbValueText={words}
         onChange={(next) => whatIf.setWeight(title.key, next === 1 && !isAdded ? null : next)}
       />
       <span className={classes.weightWords} aria-hidden>

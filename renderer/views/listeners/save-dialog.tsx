@@ -34,6 +34,8 @@ export function SaveDialog({
       opened
       onClose={onClose}
       title={t('listeners.save.title')}
+      // A dialog's header is no landmark of the page.
+      attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('listeners.why.close') }}
     >
       <form onSubmit={onSubmit}>

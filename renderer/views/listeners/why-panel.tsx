@@ -37,6 +37,7 @@ export function WhyPanel({ item, request, onClose }: WhyPanelProps) {
       size="34rem"
       title={t(isShown ? 'listeners.why' : 'listeners.why.notShown')}
       closeButtonProps={{ 'aria-label': t('listeners.why.close') }}
+      attributes={HEADER}
       classNames={{ title: classes.whyTitle as string }}
     >
       {item !== null && (
@@ -45,6 +46,9 @@ export function WhyPanel({ item, request, onClose }: WhyPanelProps) {
     </Drawer>
   );
 }
+
+/** A dialog's header is no landmark of the page. */
+const HEADER = { header: { role: 'none' } };
 
 function WhyContent({ why, k }: { readonly why: Why; readonly k: number }) {
   const { title, marks, summary, reasons, shownAt, score, top, standing } = why;
