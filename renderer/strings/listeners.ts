@@ -206,6 +206,8 @@ export const LISTENERS = {
     'The history speaks against it: with nothing played this title would stand at {rank, number}, not at {now, number}.',
   'listeners.sentence.anyway':
     'It would stand at {now, number} without any history as well: age, country and what the run learnt of everybody decide.',
+  'listeners.sentence.anywayMost':
+    'It would stand at {now, number} without any history as well; of what was played, {first} speaks for it most.',
   'listeners.sentence.others':
     'The history speaks against other titles more than against this one: without it this title would stand at {rank, number}, not at {now, number}.',
   'listeners.sentence.none':

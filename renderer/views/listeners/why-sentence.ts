@@ -1,10 +1,13 @@
 import type { Why } from '../../../shared/contract/listeners.ts';
 import { t } from '../../strings/text.ts';
 
-/** A title's name between quotes. */
+/** A title's name between quotes; one of the other direction does not turn the words around it. */
 export function quoted({ title, key }: { readonly title: string; readonly key: string }): string {
-  return `“${title || key}”`;
+  const name = title || key;
+  return RIGHT_TO_LEFT.test(name) ? `“\u2068${name}\u2069”` : `“${name}”`;
 }
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** A share of what the history explains from which on one title is worth naming, */
 export const NAMED = 0.15;
@@ -21,14 +24,18 @@ export function whySentence({ reasons, rank }: Pick<Why, 'reasons' | 'rank'>): s
     return t('listeners.sentence.none');
   }
   const alone = withoutHistory.rank ?? rank;
-  if (alone <= rank) {
-    const key = alone < rank ? 'listeners.sentence.against' : 'listeners.sentence.anyway';
-    return t(key, { rank: alone, now: rank });
+  const [first, second] = evidence.filter(({ share }) => share >= NAMED);
+  if (alone < rank) {
+    return t('listeners.sentence.against', { rank: alone, now: rank });
+  }
+  if (alone === rank) {
+    return first === undefined
+      ? t('listeners.sentence.anyway', { now: rank })
+      : t('listeners.sentence.anywayMost', { now: rank, first: quoted(first.title) });
   }
   if (explained <= 0) {
     return t('listeners.sentence.others', { rank: alone, now: rank });
   }
-  const [first, second] = evidence.filter(({ share }) => share >= NAMED);
   if (first === undefined || jointShare >= JOINT) {
     return t('listeners.sentence.joint', { rank: alone });
   }
