@@ -49,7 +49,7 @@ const MAY_IMPORT = {
     'main/engine/host/(shell-messages|port-channel)',
   ],
   // gets the native parts and weights, and verifies them through the modules that will use them
-  'main/setup': ['shared', 'main/text', 'main/model/tensorflow', 'main/serve/start-process'],
+  'main/setup': ['shared', 'main/text', 'main/model/tensorflow', 'main/serve/(start-process|open-browser)'],
 };
 
 /** Packages that only these places may load; importing their types is free. */

@@ -7,8 +7,3 @@ export function electronBinary(): string | undefined {
   const binary = existsSync(name) ? packageFolder(`electron/dist/${readFileSync(name, 'utf8')}`) : '';
   return binary !== '' && existsSync(binary) ? binary : undefined;
 }
-
-/** Whether a window could be seen at all. */
-export function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}

@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasDisplay } from '../serve/open-browser.ts';
 import { buildWindow } from './build-window.ts';
-import { electronBinary, hasDisplay } from './electron-binary.ts';
+import { electronBinary } from './electron-binary.ts';
 import { PROJECT } from './project-folder.ts';
 
 /** All of them; start-process.ts reads them again. */
