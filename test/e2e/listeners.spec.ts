@@ -208,7 +208,9 @@ test.describe('Listeners', () => {
     await window.keyboard.press('j');
     await expect(window).toHaveURL(/at=1/);
     await goTo(window, '/listeners');
-    await expect(window.getByRole('complementary')).toContainText(/plays · now|plays · \d+ seconds ago/);
+    await expect(window.getByRole('complementary', { name: 'Saved, Recent' })).toContainText(
+      /plays · now|plays · \d+ seconds ago/,
+    );
   });
 
   test('8 says what to do with an unknown id, and without a run', async ({ window, workspace }) => {
