@@ -63,13 +63,3 @@ export const shelfSource = {
   run: id.optional(),
   reRank: reRankChoice.optional(),
 };
-
-/** For whom; as in the engine's ListenerRequest. */
-export const listenerRequest = {
-  user: key.optional(),
-  history: list(
-    z.union([key, z.strictObject({ key, weight: z.number().positive().max(1e6).optional() })]),
-  ).optional(),
-  age: z.number().min(0).max(150).optional(),
-  country: z.string().max(100).optional(),
-};

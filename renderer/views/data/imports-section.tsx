@@ -1,7 +1,6 @@
 import { ActionIcon, Button, Group, Table, Text, Title, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ResponseOf } from '../../../shared/contract.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCount } from '../../components/format.ts';
 import { QueryView } from '../../components/query-view.tsx';
@@ -10,9 +9,8 @@ import { useCall } from '../../engine/use-call.ts';
 import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
 import classes from './data.module.css';
+import type { ImportRecord } from './import-record.ts';
 import { RemoveImportDialog } from './remove-import.tsx';
-
-export type ImportRecord = ResponseOf<'data.imports'>['rows'][number];
 
 const FIRST = 10;
 const MOST = 500;

@@ -5,7 +5,7 @@ import { notifyError } from '../../components/undo.tsx';
 import { useJob, useJobResult } from '../../engine/use-job.ts';
 import { t } from '../../strings/text.ts';
 import { addSources } from './import-draft.ts';
-import type { ImportRecord } from './imports-section.tsx';
+import type { ImportRecord } from './import-record.ts';
 
 interface RemoveImportDialogProps {
   readonly record: ImportRecord | null;

@@ -22,7 +22,7 @@ const WASHES = [
 ] as const;
 
 for (const [at, scheme] of (['light', 'dark'] as const).entries()) {
-  const colour = (name: string) => variables[scheme][name];
+  const colour = (name: string) => (variables[scheme] as Readonly<Record<string, string>>)[name];
   describe(`26 theme, ${scheme}`, () => {
     it(`26.${at * 4 + 1} words are legible on every ground`, () => {
       for (const ground of GROUNDS) {
