@@ -81,7 +81,7 @@ export const FRAME = {
   'frame.jobs.running': '{count, plural, one {Running: {title}} other {# jobs: {title}}}',
   'frame.jobs.news': '{title}: {phase}.',
 
-  'frame.engineDown': 'Nobody answers for a moment.',
+  'frame.engineDown': 'The engine does not answer.',
   'frame.lost': 'The connection to the program is lost.',
   'frame.lost.advice':
     'It is tried again. If Backlist was ended, start it again and open the link that it prints.',

@@ -181,7 +181,7 @@ test.describe('the frame', () => {
     await goTo(window, '/');
     await expect(window.getByText(/^5,000 listeners/)).toBeVisible();
     app.killEngine();
-    const banner = window.getByText('Nobody answers for a moment.');
+    const banner = window.getByText('The engine does not answer.');
     await expect(banner).toBeVisible();
     await expect(banner).toBeHidden({ timeout: 30_000 });
     await expect(window.getByText(/^5,000 listeners/)).toBeVisible();
