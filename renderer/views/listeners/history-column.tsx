@@ -61,7 +61,7 @@ export function HistoryColumn({ user, whatIf, shelf, run, hasRun }: HistoryColum
           />
         )}
       </div>
-      {whatIf.isOn && <WhatIfForm whatIf={whatIf} isMadeUp={user === null} />}
+      {whatIf.isOn && <WhatIfForm whatIf={whatIf} isMadeUp={user === null} played={own} />}
       {shelf && user !== null && <Told shelf={shelf} />}
       <ul className={classes.tiles}>
         {added?.map(({ title, new: isNew, cold }) => (

@@ -10,10 +10,12 @@ import type { WhatIfHandle } from './use-what-if.ts';
 interface WhatIfFormProps {
   readonly whatIf: WhatIfHandle;
   readonly isMadeUp: boolean;
+  /** Titles that are in the history anyway. */
+  readonly played: ReadonlySet<string>;
 }
 
 /** What is tried besides weights, which are set on the titles themselves. */
-export function WhatIfForm({ whatIf, isMadeUp }: WhatIfFormProps) {
+export function WhatIfForm({ whatIf, isMadeUp, played }: WhatIfFormProps) {
   const { state, changes, canUndo } = whatIf;
   const isFull = state.plays.length >= MOST_PLAYS;
   useShortcut('u', t('listeners.whatIf.undo'), whatIf.undo);
@@ -28,7 +30,7 @@ export function WhatIfForm({ whatIf, isMadeUp }: WhatIfFormProps) {
       <TitleSearch
         label={t('listeners.whatIf.add')}
         placeholder={t('listeners.whatIf.add.placeholder')}
-        onPick={({ key }) => whatIf.setWeight(key, 1)}
+        onPick={({ key }) => whatIf.setWeight(key, played.has(key) ? null : 1)}
       />
       <NumberInput
         label={t('listeners.whatIf.age')}
