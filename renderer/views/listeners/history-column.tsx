@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { HistoryEntry, ListenerShelf } from '../../../shared/contract/listeners.ts';
 import { ITEM_TYPES, type ItemType } from '../../../shared/vocabulary.ts';
 import { QueryView } from '../../components/query-view.tsx';
@@ -71,7 +71,12 @@ export function HistoryColumn({ user, whatIf, shelf, run, hasRun }: HistoryColum
               marks={marks.get(title.key) ?? { new: isNew, cold }}
               footer={
                 whatIf.isOn ? (
-                  <PlayWeight title={title} whatIf={whatIf} isAdded />
+                  <PlayWeight
+                    title={title}
+                    weight={weightOf(whatIf.state, title.key)}
+                    onWeight={whatIf.setWeight}
+                    isAdded
+                  />
                 ) : (
                   user !== null && t('listeners.whatIf.added')
                 )
@@ -90,7 +95,9 @@ export function HistoryColumn({ user, whatIf, shelf, run, hasRun }: HistoryColum
                   key={entry.title.key}
                   entry={entry}
                   marks={marks.get(entry.title.key)}
-                  whatIf={whatIf}
+                  isVaried={whatIf.isOn}
+                  weight={weightOf(whatIf.state, entry.title.key)}
+                  onWeight={whatIf.setWeight}
                 />
               ))
             }
@@ -125,12 +132,14 @@ export function HistoryColumn({ user, whatIf, shelf, run, hasRun }: HistoryColum
 interface PlayedTitleProps {
   readonly entry: HistoryEntry;
   readonly marks: Parameters<typeof TitleTile>[0]['marks'];
-  readonly whatIf: WhatIfHandle;
+  readonly isVaried: boolean;
+  readonly weight: number | null;
+  readonly onWeight: WhatIfHandle['setWeight'];
 }
 
-function PlayedTitle({ entry, marks, whatIf }: PlayedTitleProps) {
+const PlayedTitle = memo(function PlayedTitle(props: PlayedTitleProps) {
+  const { entry, marks, isVaried, weight, onWeight } = props;
   const { title } = entry;
-  const weight = weightOf(whatIf.state, title.key);
   const isOut = weight === 0;
   return (
     <li data-out={isOut || undefined}>
@@ -141,21 +150,21 @@ function PlayedTitle({ entry, marks, whatIf }: PlayedTitleProps) {
           <>
             <span>{historyWords(entry)}</span>
             {isOut && <strong> · {t('listeners.whatIf.removed')}</strong>}
-            {whatIf.isOn && !isOut && <PlayWeight title={title} whatIf={whatIf} />}
+            {isVaried && !isOut && <PlayWeight title={title} weight={weight} onWeight={onWeight} />}
           </>
         }
         actions={
-          whatIf.isOn &&
+          isVaried &&
           (isOut ? (
-            <PutBack title={title} onClick={() => whatIf.setWeight(title.key, null)} />
+            <PutBack title={title} onClick={() => onWeight(title.key, null)} />
           ) : (
-            <TakeAway title={title} onClick={() => whatIf.setWeight(title.key, 0)} />
+            <TakeAway title={title} onClick={() => onWeight(title.key, 0)} />
           ))
         }
       />
     </li>
   );
-}
+});
 
 /** How much of it the model is told: a run looks back so many days, and knows the titles there were. */
 function Told({ shelf: { told, unknown } }: { readonly shelf: ListenerShelf }) {

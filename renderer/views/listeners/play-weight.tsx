@@ -4,11 +4,12 @@ import type { TitleCardWire } from '../../../shared/contract/schema.ts';
 import { t } from '../../strings/text.ts';
 import classes from './listeners.module.css';
 import type { WhatIfHandle } from './use-what-if.ts';
-import { weightOf } from './what-if-steps.ts';
 
 interface PlayWeightProps {
   readonly title: TitleCardWire;
-  readonly whatIf: WhatIfHandle;
+  /** null: as in the data. */
+  readonly weight: number | null;
+  readonly onWeight: WhatIfHandle['setWeight'];
   /** Not in the data: a weight of 1 is a change too. */
   readonly isAdded?: boolean;
 }
@@ -16,8 +17,8 @@ interface PlayWeightProps {
 const [LEAST, MOST, STEP] = [0.25, 5, 0.25];
 
 /** How much a play counts: 1 is a play of the data. */
-export function PlayWeight({ title, whatIf, isAdded = false }: PlayWeightProps) {
-  const weight = weightOf(whatIf.state, title.key) ?? 1;
+export function PlayWeight({ title, weight: given, onWeight, isAdded = false }: PlayWeightProps) {
+  const weight = given ?? 1;
   const words = t('listeners.whatIf.weightIs', { weight });
   return (
     <span className={classes.weight}>
@@ -31,7 +32,7 @@ export function PlayWeight({ title, whatIf, isAdded = false }: PlayWeightProps) 
         label={null}
         thumbLabel={t('listeners.whatIf.weight', { title: title.title || title.key })}
         thumbValueText={words}
-        onChange={(next) => whatIf.setWeight(title.key, next === 1 && !isAdded ? null : next)}
+        onChange={(next) => onWeight(title.key, next === 1 && !isAdded ? null : next)}
       />
       <span className={classes.weightWords} aria-hidden>
         {words}

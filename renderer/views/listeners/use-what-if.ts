@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { beginWith, changesBetween, stateOf, take, undo, withWeight } from './what-if-steps.ts';
 import { readWhatIf, type WhatIf, writeWhatIf } from './what-if-url.ts';
@@ -26,15 +26,30 @@ export function useWhatIf(base: WhatIf, isOnFromStart = false): WhatIfHandle {
   const [isOn, setIsOn] = useState(isOnFromStart || inUrl !== null);
   const [steps, setSteps] = useState(() => beginWith(inUrl ?? base));
   const state = isOn ? stateOf(steps) : base;
+
   const write = useDebouncedCallback(
     (next: WhatIf | null) => setSearch((present) => writeWhatIf(present, next), { replace: true }),
     250,
   );
-  const step = (tag: string, change: (state: WhatIf) => WhatIf) => {
-    const next = take(steps, tag, change(state));
-    setSteps(next);
-    write(stateOf(next));
-  };
+  const written = useRef(isOn ? state : null);
+  useEffect(() => {
+    const next = isOn ? state : null;
+    if (written.current !== next) {
+      written.current = next;
+      write(next);
+    }
+  }, [isOn, state, write]);
+
+  // Stable, so that the cards of a long history are not all drawn again at each step of a slider.
+  const step = useCallback(
+    (tag: string, change: (state: WhatIf) => WhatIf) =>
+      setSteps((present) => take(present, tag, change(stateOf(present)))),
+    [],
+  );
+  const setWeight = useCallback<WhatIfHandle['setWeight']>(
+    (key, weight) => step(`weight ${key}`, (now) => withWeight(now, key, weight)),
+    [step],
+  );
   return {
     isOn,
     state,
@@ -43,20 +58,12 @@ export function useWhatIf(base: WhatIf, isOnFromStart = false): WhatIfHandle {
     start() {
       setSteps(beginWith(base));
       setIsOn(true);
-      write(base);
     },
-    end() {
-      setIsOn(false);
-      write(null);
-    },
-    setWeight: (key, weight) => step(`weight ${key}`, (now) => withWeight(now, key, weight)),
+    end: () => setIsOn(false),
+    setWeight,
     setAge: (age) => step('age', (now) => ({ ...now, age })),
     setCountry: (country) => step('country', (now) => ({ ...now, country })),
-    undo() {
-      const next = undo(steps);
-      setSteps(next);
-      write(stateOf(next));
-    },
+    undo: () => setSteps(undo),
     reset: () => step('reset', () => base),
   };
 }

@@ -40,7 +40,7 @@ export function Workbench({ heading, description, user, listener, base, saved }:
     setSearch((present) => writeShelfView(present, change), { replace: true });
   const source = useShelfSource();
   const whatIf = useWhatIf(base, user === null && saved === null);
-  const [state] = useDebouncedValue(whatIf.state, SETTLE_MS);
+  const [state] = useDebouncedValue(whatIf.state, SETTLE_MS, { leading: true });
   const overview = useCall('workspace.overview', {}).data;
   const hasRun = Boolean(overview?.newestRun);
 
