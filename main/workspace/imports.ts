@@ -30,6 +30,11 @@ export interface Import extends NewImport {
   readonly files: readonly NewImportFile[];
 }
 
+/** @param time unix milliseconds */
+export function hasImportSince(db: Database, time: number): boolean {
+  return db.prepare('SELECT 1 FROM import WHERE imported_at >= ? LIMIT 1').get(time) !== undefined;
+}
+
 export function insertImport(db: Database, batch: NewImport, files: readonly NewImportFile[]): number {
   const hashes = files.map((file) => file.contentHash).sort();
   const contentHash =

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { JobName } from '../../../shared/contract.ts';
+import { hasImportSince } from '../../workspace/imports.ts';
 import { markInterruptedJobs } from '../../workspace/job-log.ts';
 import type { Engine } from '../open-engine.ts';
 import type { openForReading } from '../open-for-reading.ts';
@@ -35,7 +36,13 @@ function interruptionsOf({ recovered, workspace }: Engine): string[] {
         ? `Run ${run.id} (${run.name}) had just been finished; it has been taken over.`
         : `Run ${run.id} (${run.name}) was being trained when the program ended; nothing of it was kept.`,
     );
-  return [...jobs.map(({ name, title }) => describeInterrupted(name, title)), ...runs];
+  const sentences = jobs.map(({ name, title, startedAt }) =>
+    // An import is stored whole before its diagnosis is drawn up; only that was cut short then.
+    name === ('data.import' satisfies JobName) && hasImportSince(workspace.db, startedAt)
+      ? `The program ended when the import of ${title} had just been stored. All of it was kept.`
+      : describeInterrupted(name, title),
+  );
+  return [...sentences, ...runs];
 }
 
 const TRAINS: readonly string[] = ['runs.train', 'workspace.fillSample'] satisfies JobName[];
