@@ -10,7 +10,7 @@ import { insertImport } from '../../../../main/workspace/imports.ts';
 import { logJobStart } from '../../../../main/workspace/job-log.ts';
 import { openWorkspace } from '../../../../main/workspace/open.ts';
 
-describe('63 what was cut short', () => {
+describe('69 what was cut short', () => {
   for (const [number, isStored, told] of [
     ['1', false, /^The import of more\.csv was cut short .* Nothing of it was kept; import it again\.$/],
     [
@@ -19,7 +19,7 @@ describe('63 what was cut short', () => {
       /^The program ended when the import of more\.csv had just been stored\. All of it was kept\.$/,
     ],
   ] as const) {
-    it(`63.${number} says of an import ${isStored ? 'that was stored already that it was kept' : 'that it is to be done again'}`, async () => {
+    it(`69.${number} says of an import ${isStored ? 'that was stored already that it was kept' : 'that it is to be done again'}`, async () => {
       const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-interrupted-'));
       const inside = path.join(folder, 'workspace');
       const host = createHost(path.join(folder, 'state'));
