@@ -205,7 +205,7 @@ export const DATA = {
   'data.remove.streams':
     '{count, plural, one {One row} other {# rows}} of plays from {source} go, with listeners and titles that nothing else speaks of.',
   'data.remove.catalogue':
-    'What {source} says of {count, plural, one {one title} other {# titles}} goes: texts, languages, genres. Titles that have plays stay, without a name.',
+    'What {source} says of {count, plural, one {one title} other {# titles}} goes: texts, languages, genres. Titles that have plays or that a run has read stay, without a name.',
   'data.remove.users':
     'What {source} says of {count, plural, one {one listener} other {# listeners}} goes: age, country, music. Listeners that have plays stay.',
   'data.remove.also':
