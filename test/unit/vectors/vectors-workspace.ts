@@ -86,7 +86,7 @@ export function testContext(
 /** The tables of sqlite-vss in the workspace, without their shadows. */
 export function vssTables(db: Database): string[] {
   return db
-    .prepare("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name")
+    .prepare("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING vss0%' ORDER BY name")
     .pluck()
     .all() as string[];
 }
