@@ -242,6 +242,8 @@ export const LISTENERS = {
   'listeners.whatIf.remove': 'Leave “{title}” out',
   'listeners.whatIf.putBack': 'Put “{title}” back',
   'listeners.whatIf.removed': 'left out',
+  'listeners.whatIf.notThere':
+    '“{key}” is not in the catalogue, so no shelf can be computed. Leave it out with “What if”, and save the listener.',
   'listeners.whatIf.added': 'added',
   'listeners.whatIf.weight': 'Weight of “{title}”',
   'listeners.whatIf.weightIs': '× {weight, number, ::.##}',

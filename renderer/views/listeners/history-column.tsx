@@ -30,11 +30,17 @@ export function HistoryColumn({ user, whatIf, shelf, run, hasRun }: HistoryColum
   const own = new Set(rows.map(({ title }) => title.key));
   // Those beyond the pages that are loaded cannot be told from added ones by what is here, so they are asked for too.
   const others = whatIf.state.plays.filter(({ key }) => !own.has(key)).map(({ key }) => key);
-  const added = useCall(
+  const answer = useCall(
     'listeners.titles',
     { keys: others },
     { enabled: others.length > 0, keepPrevious: true },
-  ).data?.filter(({ title }) => others.includes(title.key) && (type === undefined || title.type === type));
+  );
+  const known = answer.data !== undefined && new Set(answer.data.map(({ title }) => title.key));
+  // Gone with an import, or of a link from another workspace: no shelf until they are taken out.
+  const gone = known && !answer.isPlaceholderData ? others.filter((key) => !known.has(key)) : [];
+  const added = answer.data?.filter(
+    ({ title }) => others.includes(title.key) && (type === undefined || title.type === type),
+  );
   const keys = [...(added ?? []), ...rows].map(({ title }) => title.key);
   const marks = useMarks(run, hasRun, keys);
   const left = total - rows.length;
@@ -64,6 +70,16 @@ export function HistoryColumn({ user, whatIf, shelf, run, hasRun }: HistoryColum
       {whatIf.isOn && <WhatIfForm whatIf={whatIf} isMadeUp={user === null} played={own} />}
       {shelf && user !== null && <Told shelf={shelf} />}
       <ul className={classes.tiles}>
+        {gone.map((key) => (
+          <li key={key} data-added>
+            <Text size="sm" component="span">
+              {t('listeners.whatIf.notThere', { key })}
+            </Text>
+            {whatIf.isOn && (
+              <TakeAway title={{ key, title: key }} onClick={() => whatIf.setWeight(key, null)} />
+            )}
+          </li>
+        ))}
         {added?.map(({ title, new: isNew, cold }) => (
           <li key={title.key} data-added>
             <TitleTile

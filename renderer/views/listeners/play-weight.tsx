@@ -42,7 +42,7 @@ export function PlayWeight({ title, weight: given, onWeight, isAdded = false }: 
 }
 
 interface ChangeProps {
-  readonly title: TitleCardWire;
+  readonly title: Pick<TitleCardWire, 'key' | 'title'>;
   readonly onClick: () => void;
 }
 
