@@ -3,6 +3,9 @@ import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type Json 
 import { AppError, throwIfCancelled } from '../../shared/app-error.ts';
 import { explainStorageError } from '../../shared/storage-error.ts';
 
+/** What DuckDB reads at once of a text file; a row that does not fit is skipped without a word. */
+export const READ_BUFFER_BYTES = 32 * 2 ** 20;
+
 export interface DuckDb {
   /** Runs statements for their effect. `onShare` hears how far the last one is, 0 to 1. */
   run(sql: string, onShare?: (share: number) => void): Promise<void>;

@@ -11,6 +11,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, throwIfCancelled } from '../../shared/app-error.ts';
 import { type DetectedFormat, decompressor, truncated } from './detect-format.ts';
+import { READ_BUFFER_BYTES } from './duckdb.ts';
 import { inspectText, type TextEncoding, type TextFindings } from './text-encoding.ts';
 
 export interface ExpansionLimits {
@@ -75,6 +76,7 @@ export async function makePlain(
       source = target;
       findings = await decompress(file, detected, detected.compression, target, onBytes, signal, limits);
     }
+    refuseEndlessLine(file, findings);
     const notes: string[] = [];
     if (findings && (findings.encoding !== 'utf-8' || findings.mixedLineBreaks)) {
       const converted = `${target}${path.extname(target)}`;
@@ -95,6 +97,20 @@ export async function makePlain(
       );
     }
     throw error;
+  }
+}
+
+/** DuckDB skips what does not fit its buffer without a word, so such a line must not get there. */
+function refuseEndlessLine(file: string, findings: TextFindings | undefined): void {
+  const { bytes, offset } = findings?.longestLine ?? { bytes: 0, offset: 0 };
+  if (bytes > READ_BUFFER_BYTES) {
+    const inMb = (count: number) => Math.round(count / 2 ** 20).toLocaleString('en');
+    throw new AppError(
+      'IMPORT_UNREADABLE',
+      `${file} has a line of ${inMb(bytes)} MB, ${inMb(offset)} MB into the file; at most ${inMb(READ_BUFFER_BYTES)} MB can be read.`,
+      'Look whether its line breaks were lost or a quote is missing, and export it again.',
+      { file, bytes, offset },
+    );
   }
 }
 

@@ -3,13 +3,13 @@
  * `ord`, which is the row's number in CSV and Parquet (from 1, without header) and the line's number in NDJSON.
  * Every pass over a file must select the same columns: DuckDB checks only cells it has to read.
  */
-import { sqlName, sqlPath, sqlString } from './duckdb.ts';
+import { READ_BUFFER_BYTES, sqlName, sqlPath, sqlString } from './duckdb.ts';
 import { FIELDS } from './fields.ts';
 import type { RecordLayout } from './record-lines.ts';
 import { fieldSource, type TableSource } from './table-source.ts';
 
 /** Longest row DuckDB shall read, in bytes; cells of 10 MB are real. */
-const MAX_ROW_BYTES = 16 * 2 ** 20; // DuckDB's own buffer would be sixteen times this: 256 MB for each thread
+const MAX_ROW_BYTES = READ_BUFFER_BYTES / 2; // DuckDB's own buffer would be sixteen times this: 256 MB for each thread
 /** No JSON line holds this byte unescaped, so each line is one cell. */
 const NO_DELIMITER = '\x01';
 
@@ -80,7 +80,7 @@ function readCsv(
   const errors = `store_rejects = true, rejects_limit = ${rejects ? 0 : 1}, rejects_table = '${table}', rejects_scan = '${table}_scan'`;
   return `read_csv(${sqlPath(source.readPath)}, auto_detect = false, header = false, skip = ${source.skipRows},
     delim = ${sqlString(delimiter)}, quote = '${quote}', escape = '${quote}', columns = {${types}},
-    max_line_size = ${MAX_ROW_BYTES}, buffer_size = ${2 * MAX_ROW_BYTES}, ${errors})`;
+    max_line_size = ${MAX_ROW_BYTES}, buffer_size = ${READ_BUFFER_BYTES}, ${errors})`;
 }
 
 function fieldColumns(source: TableSource, cell: (column: number) => string): string {

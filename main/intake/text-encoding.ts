@@ -7,6 +7,8 @@ export interface TextFindings {
   readonly encoding: TextEncoding;
   /** Lone carriage returns beside line feeds: DuckDB's reader wants one kind of line break. */
   readonly mixedLineBreaks: boolean;
+  /** Bytes between two line breaks at most, and where they begin. Within a chunk shorter stretches are not looked for. */
+  readonly longestLine: { readonly bytes: number; readonly offset: number };
 }
 
 export interface TextInspector {
@@ -22,9 +24,24 @@ export function inspectText(head: Buffer): TextInspector {
   let loneReturns = false;
   let lineFeeds = false;
   let endedWithReturn = false;
+  let length = 0;
+  let lineStart = 0;
+  let longestLine = { bytes: 0, offset: 0 };
+
+  function measureLine(end: number): void {
+    if (end - lineStart > longestLine.bytes) {
+      longestLine = { bytes: end - lineStart, offset: lineStart };
+    }
+  }
 
   function takeText(chunk: Buffer): void {
     lineFeeds ||= chunk.includes(10);
+    const breaks = [10, 13].filter((each) => chunk.includes(each));
+    if (breaks.length > 0) {
+      measureLine(length + Math.min(...breaks.map((each) => chunk.indexOf(each))));
+      lineStart = length + Math.max(...breaks.map((each) => chunk.lastIndexOf(each))) + 1;
+    }
+    length += chunk.length;
     if (endedWithReturn && chunk[0] !== 10) {
       loneReturns = true;
     }
@@ -50,12 +67,14 @@ export function inspectText(head: Buffer): TextInspector {
     },
     findings() {
       if (wide) {
-        return { encoding: wide, mixedLineBreaks: false };
+        return { encoding: wide, mixedLineBreaks: false, longestLine };
       }
+      measureLine(length);
       const bad = invalid ?? (carry.length > 0 ? carry : undefined);
       return {
         encoding: bad && !isMostlyUtf8(bad) ? 'windows-1252' : 'utf-8',
         mixedLineBreaks: lineFeeds && loneReturns,
+        longestLine,
       };
     },
   };

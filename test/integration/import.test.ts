@@ -125,6 +125,20 @@ describe('10 one export, many wrappings', () => {
       );
     }));
 
+  it('16.1 refuses a file with a line that no reader can hold, wherever it is, and stores nothing', () =>
+    trial(async (t) => {
+      const row = (k: number) => `p${k},podcast,Title ${k}\n`;
+      t.write(
+        'catalogue.csv',
+        `item_id,type,title\n${row(1)}p2,podcast,"${'x'.repeat(40_000_000)}"\n${row(3)}`,
+      );
+      await assert.rejects(
+        t.take('catalogue.csv', ANY),
+        appError('IMPORT_UNREADABLE', /has a line of 38 MB, 0 MB into the file/, /quote is missing/),
+      );
+      assert.deepEqual(t.rows('SELECT key FROM item'), []);
+    }));
+
   it('17 takes ids of every kind of character as they are', () =>
     trial(async (t) => {
       const ids = [

@@ -56,6 +56,15 @@ describe('18 encodings', () => {
       [false, false, false, false, true, true],
     );
   });
+
+  it('18.4 measures the longest line, whatever its breaks and wherever it is cut', () => {
+    const longest = (text: string, cuts: number[] = []) => findingsOf(Buffer.from(text), cuts).longestLine;
+    const line = 'x'.repeat(50);
+    assert.deepEqual(longest(`${line}\nb\n`, [30]), { bytes: 50, offset: 0 });
+    assert.deepEqual(longest(`a\n${line}\nb\n`, [20, 40]), { bytes: 50, offset: 2 });
+    assert.deepEqual(longest(`a\r${line}\rb`, [20, 40]), { bytes: 50, offset: 2 });
+    assert.deepEqual(longest(`a\n${line}`, [5]), { bytes: 50, offset: 2 });
+  });
 });
 
 describe('19 making files plain', () => {
