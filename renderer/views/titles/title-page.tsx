@@ -26,7 +26,8 @@ export function TitlePage({ titleKey }: { readonly titleKey: string }) {
   const go = useGo();
   const facts = useCall('titles.title', { key: titleKey });
   const { run, isKnown } = useServedRun();
-  const name = facts.data?.title.title || t('titles.untitled', { key: titleKey });
+  const title = facts.data?.title.title;
+  const name = title === '' ? t('titles.untitled', { key: titleKey }) : (title ?? titleKey);
   return (
     <Page
       title={name}

@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
 import type { TitleCardWire } from '../../../shared/contract/schema.ts';
 import { Cover } from '../../components/cover.tsx';
+import { languageName } from '../../components/language-name.ts';
 import { Movement, type MovementOf } from '../../components/movement.tsx';
 import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
@@ -28,7 +29,9 @@ export function TitleRow({ title, figure, figureMeaning, note, movement }: Title
           </span>
         </AppLink>
         <span className={classes.author} dir="auto">
-          {[title.language, title.genre].filter(Boolean).join(' · ')}
+          {[title.language === '' ? '' : languageName(title.language), title.genre]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       <span className={classes.rowEnd}>
