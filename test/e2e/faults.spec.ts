@@ -60,6 +60,7 @@ test.describe('230 killed', () => {
     workspace,
   }) => {
     await goTo(window, '/runs');
+    await expect(window.getByRole('row', { name: /sample/ })).toBeVisible(); // the engine has answered
     const other = await openOtherWindow(app, window.context());
     const engine = app.enginePid();
     process.kill(await startTraining(other, workspace, 'lost'), 'SIGKILL');

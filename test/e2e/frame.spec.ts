@@ -36,6 +36,7 @@ test.describe('the frame', () => {
     await expect(window).toHaveURL(/\/listeners\/user\/u1/);
 
     await window.keyboard.press('Control+k');
+    await expect(field).toBeFocused();
     await window.keyboard.type('nothing is called that zzz');
     await expect(window.getByText('Nothing is called that', { exact: true })).toBeVisible();
     await window.keyboard.press('Escape');

@@ -63,7 +63,7 @@ test.describe('Listeners', () => {
     await search(window, 'Add a title').fill(real[0]);
     await found(window).filter({ hasText: real[0] }).first().click();
     await expect(historyOf(window)).toContainText('2 changes');
-    const weight = window.getByRole('slider').first();
+    const weight = window.getByRole('slider', { name: `Weight of “${real[0]}”` });
     await weight.focus();
     for (let press = 0; press < 12; press++) {
       await window.keyboard.press('ArrowRight');

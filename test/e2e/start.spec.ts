@@ -11,8 +11,12 @@ import { startApp } from './start-app.ts';
 
 /** Types a path where the system's dialog would be. */
 async function typePath(window: Page, purpose: 'New workspace …' | 'Open …', typed: string): Promise<void> {
-  await window.getByRole('button', { name: purpose }).click();
-  await window.getByRole('dialog').getByRole('textbox').fill(typed);
+  const field = window.getByRole('dialog').getByRole('textbox');
+  await expect(async () => {
+    await window.getByRole('button', { name: purpose }).click({ timeout: 1000 }); // the page may be drawn anew meanwhile
+    await expect(field).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await field.fill(typed);
   await window.keyboard.press('Enter');
 }
 
