@@ -34,6 +34,7 @@ test.describe('the frame', () => {
     await window.keyboard.type('u1');
     await window.getByRole('group', { name: 'Listeners' }).getByRole('option').first().click();
     await expect(window).toHaveURL(/\/listeners\/user\/u1/);
+    await expect(heading(window)).toContainText('u1');
 
     await window.keyboard.press('Control+k');
     await expect(field).toBeFocused();
