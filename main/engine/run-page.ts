@@ -26,7 +26,7 @@ export function runPage({ workspace: { db } }: Engine, id?: number): RunPage {
     stages: metrics?.stages ?? [],
     curves: metrics === null ? [] : curvesOf(metrics),
     parameters: parametersBesidePreset(options),
-    evaluations: metrics?.evaluations ?? [],
+    evaluations: (metrics?.evaluations ?? []).map(({ table, comparisons }) => ({ table, comparisons })),
   };
 }
 

@@ -33,6 +33,8 @@ export interface CosinePairsInput {
   readonly graph: CoListeningGraph;
   /** [items, d]; a row of zeros means that the item has no text, and keeps it out. */
   readonly text: Matrix;
+  /** [items, d], whose podcasts make the users' vectors of 2B: a podcast model's; the text when left out. */
+  readonly podcasts?: Matrix | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface CosinePairsInput {
  * popular titles come up as often as they are played. The paper does not say how it drew its pairs.
  */
 export function cosinePairs(
-  { interactions, graph, text }: CosinePairsInput,
+  { interactions, graph, text, podcasts = text }: CosinePairsInput,
   pairs: number,
   context: StageContext,
 ): CosinePairs {
@@ -62,7 +64,7 @@ export function cosinePairs(
     audiobooks < 2 ? undefined : [rng.below(audiobooks), rng.below(audiobooks)];
 
   report(0);
-  const byPodcasts = podcastLikeness(interactions, audiobooks, text);
+  const byPodcasts = podcastLikeness(interactions, audiobooks, podcasts);
   const byText = textLikeness(text);
   const listened = audiobookHistories(interactions, audiobooks);
   const usersSharingAudiobook = measure(

@@ -14,6 +14,8 @@ export interface ExploreInput {
   readonly catalogue: Catalogue;
   /** Text vectors of all items [items, d]; without them the likeness of pairs is left out. */
   readonly text?: Matrix;
+  /** Vectors of a model of podcasts [items, d], for the users of figure 2B; their texts when left out. */
+  readonly podcasts?: Matrix;
   /** The graph of these interactions; built here when it is not at hand. */
   readonly graph?: CoListeningGraph;
 }
@@ -40,7 +42,7 @@ export function explore(
   options: Partial<ExploreOptions>,
   context: StageContext,
 ): Exploration {
-  const { interactions, catalogue, text } = input;
+  const { interactions, catalogue, text, podcasts } = input;
   const { audiobooks } = catalogue;
   const { pairs } = { ...EXPLORE_DEFAULTS, ...options };
   context.progress({ phase: 'counts', done: 0, total: 3 });
@@ -55,7 +57,7 @@ export function explore(
   let likeness: CosinePairs | null = null;
   if (text !== undefined) {
     const graph = input.graph ?? buildCoListeningGraph(interactions, audiobooks, {}, context);
-    likeness = cosinePairs({ interactions, graph, text }, pairs, context);
+    likeness = cosinePairs({ interactions, graph, text, podcasts }, pairs, context);
   }
   return { types, skew, catalogue: counts, likeness };
 }

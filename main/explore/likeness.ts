@@ -11,13 +11,13 @@ export function textLikeness(text: Matrix): Likeness {
 }
 
 /**
- * Of two users by the mean text vectors of the distinct podcasts they stream. It stands in for the paper's user
- * vectors of a podcast model in production (figure 2B), which nobody outside has. Means are made for the pairs that
+ * Of two users by the mean vectors [items, d] of the distinct podcasts they stream, by text or by a model. It stands in
+ * for the paper's user vectors of a podcast model in production (figure 2B), which nobody outside has. Means are made for the pairs that
  * are asked about, as those of a million users would take gigabytes.
  */
-export function podcastLikeness(interactions: Interactions, audiobooks: number, text: Matrix): Likeness {
-  const sumA = new Float32Array(text.cols);
-  const sumB = new Float32Array(text.cols);
+export function podcastLikeness(interactions: Interactions, audiobooks: number, podcasts: Matrix): Likeness {
+  const sumA = new Float32Array(podcasts.cols);
+  const sumB = new Float32Array(podcasts.cols);
 
   function addPodcasts(user: number, sum: Float32Array): void {
     sum.fill(0);
@@ -26,9 +26,9 @@ export function podcastLikeness(interactions: Interactions, audiobooks: number, 
       const item = interactions.item[entry];
       if (item >= audiobooks && item !== last && interactions.event[entry] === STREAM) {
         last = item;
-        const at = item * text.cols;
-        for (let d = 0; d < text.cols; d++) {
-          sum[d] += text.data[at + d];
+        const at = item * podcasts.cols;
+        for (let d = 0; d < podcasts.cols; d++) {
+          sum[d] += podcasts.data[at + d];
         }
       }
     }

@@ -1,3 +1,4 @@
+import type { Rng } from '../../shared/rng.ts';
 import { STREAM } from '../../shared/vocabulary.ts';
 import type { Interactions } from '../dataset/interactions.ts';
 
@@ -33,6 +34,15 @@ export interface AudiobookSkew {
 const CURVE = [0.01, 0.02, 0.05, ...Array.from({ length: 10 }, (_, k) => (k + 1) / 10)];
 
 export function audiobookSkew(interactions: Interactions, audiobooks: number): AudiobookSkew {
+  const { byUser, byTitle } = audiobookPlays(interactions, audiobooks);
+  return { unit: 'plays', users: skewOf(byUser, 0.25, 0.75), titles: skewOf(byTitle, 0.2, 0.8) };
+}
+
+/** Plays of each user with at least one of an audiobook, in no order, and of each audiobook. */
+export function audiobookPlays(
+  interactions: Interactions,
+  audiobooks: number,
+): { readonly byUser: Uint32Array; readonly byTitle: Uint32Array } {
   const byUser = new Uint32Array(interactions.users);
   const byTitle = new Uint32Array(audiobooks);
   for (let user = 0; user < interactions.users; user++) {
@@ -43,15 +53,35 @@ export function audiobookSkew(interactions: Interactions, audiobooks: number): A
       }
     }
   }
-  return {
-    unit: 'plays',
-    users: skewOf(
-      byUser.filter((plays) => plays > 0),
-      0.25,
-      0.75,
-    ),
-    titles: skewOf(byTitle, 0.2, 0.8),
-  };
+  return { byUser: byUser.filter((plays) => plays > 0), byTitle };
+}
+
+/**
+ * The mark's share on resamples of the members, by a histogram of their plays instead of sorting them again;
+ * O(resamples x members). Empty when nothing was played.
+ */
+export function resampleSkew(plays: Uint32Array, top: number, resamples: number, rng: Rng): Float64Array {
+  const largest = plays.reduce((most, count) => Math.max(most, count), 0);
+  if (largest === 0) {
+    return new Float64Array(0);
+  }
+  const membersBy = new Uint32Array(largest + 1);
+  return Float64Array.from({ length: resamples }, () => {
+    membersBy.fill(0);
+    for (let k = 0; k < plays.length; k++) {
+      membersBy[plays[rng.below(plays.length)]]++;
+    }
+    let left = top * plays.length;
+    let held = 0;
+    let total = 0;
+    for (let count = largest; count > 0; count--) {
+      const inTop = Math.min(left, membersBy[count]);
+      held += inTop * count;
+      left -= inTop;
+      total += membersBy[count] * count;
+    }
+    return total === 0 ? 0 : held / total;
+  });
 }
 
 /** @param plays by member, in any order. */

@@ -1,18 +1,25 @@
+import { createRng } from '../../shared/rng.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import type { ItemType } from '../../shared/vocabulary.ts';
 import type { Matrix } from '../dataset/matrix.ts';
+import { type AllUsersRow, figuresOfAllUsers } from '../evaluate/all-users.ts';
 import { embeddingRanker } from '../evaluate/embedding-ranker.ts';
 import {
   type Comparison,
   compare,
   EVALUATION_DEFAULTS,
+  type Evaluation,
+  type EvaluationOptions,
   type EvaluationTable,
   evaluateModels,
 } from '../evaluate/evaluation.ts';
+import { trainingPlays } from '../evaluate/metrics.ts';
 import type { Multiply } from '../evaluate/multiply.ts';
 import { popularityRanker } from '../evaluate/popularity.ts';
+import { popularityTiers } from '../evaluate/popularity-tiers.ts';
 import { type Ranker, type Target, targetOf } from '../evaluate/ranker.ts';
 import type { Split } from '../evaluate/split.ts';
+import { compareOnTail, type TailComparison } from '../evaluate/tail-comparison.ts';
 import { vectorKnnRanker } from '../evaluate/vector-knn.ts';
 import { createMultiply } from '../model/multiply.ts';
 import type { TensorFlow } from '../model/tensorflow.ts';
@@ -27,6 +34,10 @@ import type { RunOptions } from './run-options.ts';
 export interface TargetEvaluation {
   readonly table: EvaluationTable;
   readonly comparisons: readonly Comparison[];
+  /** Warm and cold users together, by model; of podcasts, and not of runs of earlier versions. */
+  readonly allUsers?: readonly AllUsersRow[];
+  /** 2T-HGNN against 2T on the long tail; of audiobooks, and not of runs of earlier versions. */
+  readonly tail?: TailComparison;
 }
 
 /** With what each test user got, which is too much for the table and is kept beside it. */
@@ -74,11 +85,31 @@ export async function evaluateTarget(
     return {
       table: evaluation.table,
       comparisons: others.map((name) => compare(evaluation, '2T-HGNN', name)),
+      // as far as the paper has them: its Table 4, and what it says of the long tail
+      ...(type === 'podcast'
+        ? { allUsers: figuresOfAllUsers(evaluation, settings) }
+        : { tail: tailOf(evaluation, split, target, settings) }),
       outcomes: outcomesOf(evaluation.models.get('2T-HGNN')!, dataset.users.id),
     };
   } finally {
     dispose();
   }
+}
+
+function tailOf(
+  { models }: Evaluation,
+  { train }: Split,
+  target: Target,
+  { seed, meanResamples, exposureResamples }: EvaluationOptions,
+): TailComparison {
+  const [a, b] = ['2T-HGNN', '2T'].map((name) => models.get(name)!.ranking);
+  return compareOnTail(
+    a,
+    b,
+    popularityTiers(trainingPlays(train, target)),
+    { means: meanResamples, exposure: exposureResamples },
+    createRng(seed).fork('tail'),
+  );
 }
 
 async function towersRanker(

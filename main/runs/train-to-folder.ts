@@ -81,7 +81,7 @@ function metricsOf(result: PipelineResult, backend: string): Json {
   const metrics: RunMetrics = {
     backend,
     edges: result.edges,
-    evaluations: result.evaluations.map(({ table, comparisons }) => ({ table, comparisons })),
+    evaluations: result.evaluations.map(({ outcomes: _, ...figures }) => figures),
     stages: result.stages,
     hgnn: { rounds: result.hgnn.rounds, bestRound: result.hgnn.bestRound },
     towers: Object.fromEntries(result.towers.map(({ target, losses }) => [target, losses])),

@@ -34,6 +34,7 @@ const valueTable = z.strictObject({
 const distribution = z.strictObject({
   pairs: count,
   median: z.number().nullable(),
+  medianInterval: z.tuple([z.number(), z.number()]).readonly().nullable(),
   mean: z.number().nullable(),
   /** Pairs in bins of equal width from -1 to 1. */
   bins: z.array(count).max(200).readonly(),

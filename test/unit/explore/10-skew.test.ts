@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { audiobookSkew, skewOf } from '../../../main/explore/skew.ts';
+import { audiobookSkew, resampleSkew, skewOf } from '../../../main/explore/skew.ts';
+import { createRng } from '../../../shared/rng.ts';
 import { interactionsOf } from './small-data.ts';
 
 const shareAt = (skew: ReturnType<typeof skewOf>, top: number) =>
@@ -69,5 +70,21 @@ describe('10 skew', () => {
     assert.equal(titles.members, 5);
     assert.deepEqual(titles.mark, { top: 0.2, share: 0.9, paperShare: 0.8 });
     assert.equal(users.mark.share, 0.4); // half of the first of two users, who has 8 of 10 plays
+  });
+
+  it('10.6 resamples as sorting would: around the observed share, wider with fewer members', () => {
+    const plays = Uint32Array.from({ length: 400 }, (_, k) => Math.floor(400 / (k + 1)));
+    const spread = (from: Uint32Array) => {
+      const shares = resampleSkew(from, 0.2, 300, createRng(4)).sort();
+      return [shares[8], shares[291]];
+    };
+    const { share } = skewOf(plays, 0.2, 0.8).mark;
+    const [low, high] = spread(plays);
+    assert.ok(low < share! && share! < high, `${low} ${share} ${high}`);
+    const [lowFew, highFew] = spread(plays.filter((_, k) => k % 10 === 0));
+    assert.ok(highFew - lowFew > high - low);
+    // One draw over members that are all alike is the share itself.
+    assert.deepEqual([...resampleSkew(new Uint32Array(10).fill(3), 0.25, 2, createRng(1))], [0.25, 0.25]);
+    assert.equal(resampleSkew(new Uint32Array(5), 0.25, 2, createRng(1)).length, 0);
   });
 });

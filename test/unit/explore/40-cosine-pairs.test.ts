@@ -108,6 +108,31 @@ describe('40 likeness of pairs', () => {
     assert.ok(Math.abs(linked.mean! - 2 / 3) < 0.03, `${linked.mean}`);
   });
 
+  it('40.11 2B: takes the podcasts of a model instead of their texts', () => {
+    const interactions = interactionsOf(
+      [
+        [[0], [4]],
+        [[0], [5]],
+      ],
+      7,
+    );
+    const graph = buildCoListeningGraph(interactions, AUDIOBOOKS, {}, context());
+    const model = matrixOf([0, 0], [0, 0], [0, 0], [0, 0], [1, 0], [-2, 0], [0, 0]);
+    const found = cosinePairs({ interactions, graph, text: TEXT, podcasts: model }, 50, context());
+    near(found.usersSharingAudiobook.linked.median, -1);
+    near(
+      measure(
+        [
+          [[0], [4]],
+          [[0], [5]],
+        ],
+        TEXT,
+        50,
+      ).usersSharingAudiobook.linked.median,
+      0,
+    );
+  });
+
   it('40.9 stops when cancelled', () => {
     const controller = new AbortController();
     controller.abort();
@@ -130,6 +155,10 @@ describe('40 likeness of pairs', () => {
     assert.equal(odd.bins.length, COSINE_BINS);
     assert.deepEqual([odd.bins[0], odd.bins[30], odd.bins[COSINE_BINS - 1]], [1, 1, 1]);
     assert.equal(distributionOf(Float32Array.of(1, 0.5, 0.25, 0)).median, 0.375);
+    assert.equal(distributionOf(new Float32Array(0)).medianInterval, null);
+    // 100 values: from the 40th to the 61st order statistic, as tables of the sign test have it.
+    const hundred = distributionOf(Float32Array.from({ length: 100 }, (_, k) => (k + 1) / 128));
+    assert.deepEqual(hundred.medianInterval, [40 / 128, 61 / 128]);
     assert.equal(
       distributionOf(Float32Array.of(1.0000001, -1.0000001)).bins.reduce((a, b) => a + b),
       2,

@@ -8,6 +8,7 @@ import { valuesSentence, valuesTable } from '../../../renderer/views/explore/val
 const spread = (median: number | null, bins: readonly number[] = [0, 0, 4, 0]) => ({
   pairs: bins.reduce((sum, count) => sum + count, 0),
   median,
+  medianInterval: null,
   mean: median,
   bins,
 });
