@@ -1,3 +1,4 @@
+import type { RunStart } from '../engine/recorded-parameters.ts';
 import type { RunDetails, RunSummary } from '../engine/run-details.ts';
 import { alignRows, clip, printable } from './display-width.ts';
 import { formatSeconds } from './terminal-progress.ts';
@@ -44,7 +45,7 @@ function isFinished(run: RunDetails): run is FinishedRun {
 }
 
 function factsOf(run: RunDetails): Facts {
-  const { options, encoder, encoderFallback } = run.parameters;
+  const { options, encoder, encoderFallback, start } = run.parameters;
   const isSame = run.sameData ? 'what the workspace holds' : 'other than the workspace holds now';
   const versions = Object.entries(run.versions).map(([name, version]) => `${name} ${version}`);
   return [
@@ -57,9 +58,18 @@ function factsOf(run: RunDetails): Facts {
     ['held out', settings(options.split)],
     ['graph', settings(options.graph)],
     ['HGNN', settings(options.hgnn)],
+    ...(start ? [['HGNN from', startText(start)] as const] : []),
     ['two towers', settings(options.towers)],
     ['versions', versions.join(', ')],
   ];
+}
+
+function startText({ kind, run, name, trainedIn }: RunStart): string {
+  const from = `run ${run} (${printable(name)})`;
+  const trained = trainedIn ? `, which had it from run ${trainedIn.run} (${printable(trainedIn.name)})` : '';
+  return kind === 'reuse'
+    ? `${from}, not trained again${trained}`
+    : `${from} as a warm start; the towers too`;
 }
 
 function outcomeOf({ metrics: { backend, edges, hgnn, towers } }: FinishedRun): Facts {

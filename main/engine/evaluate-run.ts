@@ -7,7 +7,7 @@ import type { TargetEvaluation } from '../runs/evaluate-target.ts';
 import type { RunMetrics } from '../runs/train-to-folder.ts';
 import { getRun, type Run } from '../workspace/runs.ts';
 import type { Engine } from './open-engine.ts';
-import type { RunParameters } from './train.ts';
+import type { RunParameters } from './recorded-parameters.ts';
 
 export interface RunEvaluation {
   readonly run: Pick<Run, 'id' | 'name' | 'preset' | 'seed' | 'dataFingerprint' | 'createdAt' | 'note'>;

@@ -5,7 +5,7 @@ import { dataFingerprint } from '../workspace/load-dataset.ts';
 import { getRun, listRuns, noteRun, type Run } from '../workspace/runs.ts';
 import { metricsOf, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
-import type { RunParameters } from './train.ts';
+import type { RunParameters } from './recorded-parameters.ts';
 
 export type RunSummary = z.output<typeof runSummary>;
 

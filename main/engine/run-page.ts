@@ -14,11 +14,12 @@ export type RunPage = z.output<typeof runDetails>;
 /** The newest run when none is named. Throws NOT_FOUND. */
 export function runPage({ workspace: { db } }: Engine, id?: number): RunPage {
   const run = getRun(db, id);
-  const { options, encoderFallback } = parametersOf(run);
+  const { options, encoderFallback, start } = parametersOf(run);
   const metrics = run.status === 'done' ? metricsOf(run) : null;
   return {
     run: summaryOf(run, dataFingerprint(db)),
     encoderFallback,
+    start: start ?? null,
     dataFingerprint: run.dataFingerprint,
     versions: run.versions,
     backend: metrics?.backend ?? '',

@@ -29,6 +29,10 @@ export interface TrainChoices {
   /** Rounds of the HGNN, at most. */
   readonly rounds?: number | undefined;
   readonly backend?: RunOptions['backend'] | undefined;
+  /** A finished run whose HGNN is taken as it is: only towers are trained. */
+  readonly reuseHgnn?: number | undefined;
+  /** A finished run whose parameters HGNN and towers start from. */
+  readonly warmStart?: number | undefined;
 }
 
 /** The folders that sentence encoders are looked for in. */
@@ -68,7 +72,21 @@ export function trainRequest(choices: TrainChoices): TrainRequest {
     modelsFolders: encoderFolders(),
     ...(choices.name === undefined ? {} : { name: choices.name }),
     ...(choices.holdout === undefined ? {} : { holdout: choices.holdout }),
+    ...startOf(choices),
   };
+}
+
+function startOf({ reuseHgnn, warmStart, rounds }: TrainChoices): Pick<TrainRequest, 'start'> {
+  if (reuseHgnn !== undefined && warmStart !== undefined) {
+    throw conflict('A reused HGNN is not trained, so nothing warms it up.', 'Leave one of the two out.');
+  }
+  if (reuseHgnn !== undefined && rounds !== undefined) {
+    throw conflict('A reused HGNN is not trained in any rounds.', 'Leave --rounds out.');
+  }
+  if (reuseHgnn !== undefined) {
+    return { start: { kind: 'reuse', run: reuseHgnn } };
+  }
+  return warmStart === undefined ? {} : { start: { kind: 'warm', run: warmStart } };
 }
 
 /** The paper's (section 4). */

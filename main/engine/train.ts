@@ -3,6 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { adoptRun, partialFolder } from '../runs/adopt.ts';
 import type { RunOptions } from '../runs/run-options.ts';
+import type { StartKind } from '../runs/starting-point.ts';
 import { runTrainer } from '../runs/trainer-process.ts';
 import { softwareVersions } from '../runs/versions.ts';
 import { embedItems } from '../text/embed-items.ts';
@@ -13,6 +14,8 @@ import { dataFingerprint, loadCatalogue } from '../workspace/load-dataset.ts';
 import { endRun, getRun, type Json, type Run, setTrainerPid, startRun } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
 import type { Engine } from './open-engine.ts';
+import type { RunParameters } from './recorded-parameters.ts';
+import { startingRun } from './starting-run.ts';
 
 export interface TrainRequest {
   readonly name?: string;
@@ -21,14 +24,8 @@ export interface TrainRequest {
   readonly modelsFolders: readonly string[];
   /** A given hold-out as pairs of SQLite ids, [user, item, …]; goes with the split `given`. */
   readonly holdout?: readonly number[];
-}
-
-/** What a run keeps of how it came about. */
-export interface RunParameters {
-  readonly options: RunOptions;
-  readonly encoder: EncoderIdentity;
-  /** Why a poorer encoder than wanted was used, '' when it was not: shown with the run for ever. */
-  readonly encoderFallback: string;
+  /** A finished run to take over from. */
+  readonly start?: { readonly kind: StartKind; readonly run: number };
 }
 
 /**
@@ -38,8 +35,18 @@ export interface RunParameters {
 export async function train(engine: Engine, request: TrainRequest, context: StageContext): Promise<Run> {
   const { db, folder } = engine.workspace;
   refuseEmpty(engine);
-  const { encoder, fallback } = await encodeTexts(engine, request, context);
-  const parameters: RunParameters = { options: request.options, encoder, encoderFallback: fallback };
+  const from = request.start && startingRun(engine, request.start, request);
+  const { encoder, fallback } = await encodeTexts(
+    engine,
+    { ...request, ...from?.encoder },
+    context,
+    from?.refuseOther,
+  );
+  const options = from?.options ?? request.options;
+  const parameters: RunParameters = {
+    ...{ options, encoder, encoderFallback: fallback },
+    ...(from && { start: from.start }),
+  };
   const runId = startRun(db, {
     name:
       request.name ?? `${request.options.preset} ${new Date().toISOString().slice(0, 16).replace('T', ' ')}`,
@@ -56,8 +63,9 @@ export async function train(engine: Engine, request: TrainRequest, context: Stag
         workspaceFolder: folder,
         runId,
         encoder,
-        options: request.options,
+        options,
         holdout: request.holdout,
+        start: from?.job,
       },
       context,
       (pid) => setTrainerPid(db, runId, pid),
@@ -106,12 +114,19 @@ export function refuseEmpty({ workspace }: Engine): void {
   }
 }
 
-async function encodeTexts({ workspace }: Engine, request: TrainRequest, context: StageContext) {
+/** @param check throws for an encoder that will not do, before it has encoded anything */
+async function encodeTexts(
+  { workspace }: Engine,
+  request: TrainRequest,
+  context: StageContext,
+  check: ((encoder: EncoderIdentity) => void) | undefined,
+) {
   const { encoder, fallbackReason } = await loadEncoder({
     choice: request.encoder,
     modelsFolders: request.modelsFolders,
   });
   try {
+    check?.(encoder);
     await embedItems(
       loadCatalogue(workspace.db),
       textVectorStore(workspace.db, encoder.id),

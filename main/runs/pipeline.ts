@@ -17,6 +17,7 @@ import type { Dataset } from '../workspace/load-dataset.ts';
 import { evaluateTarget, type JudgedTarget } from './evaluate-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { makeSplit, withinDays } from './run-split.ts';
+import { refuseKnownHoldOut, refuseOtherWidths, type StartingPoint } from './starting-point.ts';
 import { createStopwatch, type StageRecord } from './stopwatch.ts';
 import type { TrainingVectors } from './training-vectors.ts';
 
@@ -26,6 +27,8 @@ export interface PipelineInput {
   readonly text: Matrix;
   /** For the split `given`: the hold-out, over the same users and items. */
   readonly holdout?: Interactions | undefined;
+  /** Another run whose HGNN is taken over, or whose parameters are started from. */
+  readonly start?: StartingPoint | undefined;
 }
 
 export interface PipelineResult {
@@ -51,10 +54,14 @@ export async function runPipeline(
   options: RunOptions,
   context: StageContext,
 ): Promise<PipelineResult> {
-  const { dataset, text } = input;
+  const { dataset, text, start } = input;
   const { catalogue, users } = dataset;
   const watch = createStopwatch();
   const split = await watch.time('split', () => makeSplit({ ...dataset, holdout: input.holdout }, options));
+  if (start) {
+    refuseOtherWidths(start, text.cols, options.hgnn);
+    refuseKnownHoldOut(start, split, options);
+  }
   const train = withinDays(split.train, options.trainingDays);
   const targets = options.targets.filter((type) => hasTitles(dataset, type));
   if (targets.length === 0) {
@@ -83,7 +90,12 @@ export async function runPipeline(
   };
 
   const graph = await watch.time('graph', () => graphOf(train));
-  const hgnn = await watch.time('HGNN', () => trainHgnn(runtime, { graph, text }, options.hgnn, context));
+  const hgnn =
+    start?.kind === 'reuse'
+      ? start.hgnn
+      : await watch.time('HGNN', () =>
+          trainHgnn(runtime, { graph, text }, options.hgnn, context, start?.hgnn.parameters),
+        );
   const draws = { draws: options.embeddingDraws };
   const trained = await watch.time('embedding', () =>
     embedItems(runtime, hgnn, { graph, text }, draws, context),
@@ -93,7 +105,7 @@ export async function runPipeline(
   const evaluations: JudgedTarget[] = [];
   const trainingItems: Partial<Record<ItemType, Matrix>> = {};
   for (const target of targets) {
-    const learn = (vectors: Matrix | undefined) =>
+    const learn = (vectors: Matrix | undefined, from?: TwoTowersModel) =>
       trainTwoTowers(
         runtime.tf,
         {
@@ -105,8 +117,9 @@ export async function runPipeline(
         },
         options.towers,
         context,
+        from,
       );
-    const withHgnn = await watch.time(`2T-HGNN ${target}`, () => learn(trained));
+    const withHgnn = await watch.time(`2T-HGNN ${target}`, () => learn(trained, start?.towers[target]));
     const without = await watch.time(`2T ${target}`, () => learn(undefined));
     towers.push(withHgnn);
     const seen = { catalogue, text, hgnn: trained };

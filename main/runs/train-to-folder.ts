@@ -8,7 +8,7 @@ import { saveTwoTowers } from '../model/two-towers/save.ts';
 import { embedItems } from '../text/embed-items.ts';
 import { storedVectorsOnly } from '../text/stored-vectors-only.ts';
 import { type Dataset, loadDataset } from '../workspace/load-dataset.ts';
-import type { Workspace } from '../workspace/open.ts';
+import { runFolder, type Workspace } from '../workspace/open.ts';
 import type { Json } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
 import { partialFolder } from './adopt.ts';
@@ -16,6 +16,7 @@ import { beginArtefacts, completeArtefacts, writeVectors } from './artefacts.ts'
 import type { TargetEvaluation } from './evaluate-target.ts';
 import { writeOutcomes } from './outcomes.ts';
 import { type PipelineResult, runPipeline } from './pipeline.ts';
+import { loadStartingPoint } from './starting-point.ts';
 import type { TrainerJob } from './trainer-messages.ts';
 import { writeTrainingVectors } from './training-vectors.ts';
 
@@ -37,9 +38,12 @@ export async function trainToFolder(
     context,
   );
   const { tf, backend } = await loadTensorFlow(job.options.backend);
+  const start =
+    job.start &&
+    loadStartingPoint(runFolder(workspace.folder, job.start.run), job.start, job.options.targets);
   const result = await runPipeline(
     await createRuntime(tf),
-    { dataset, text, holdout: job.holdout && interactionsOf(job.holdout, dataset) },
+    { dataset, text, holdout: job.holdout && interactionsOf(job.holdout, dataset), start },
     job.options,
     context,
   );

@@ -3,6 +3,7 @@ import type { WireError } from '../../shared/app-error.ts';
 import type { Progress } from '../../shared/stage.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
 import type { RunOptions } from './run-options.ts';
+import type { StartingPoint } from './starting-point.ts';
 
 export interface TrainerJob {
   readonly kind: 'train';
@@ -13,6 +14,8 @@ export interface TrainerJob {
   readonly options: RunOptions;
   /** A given hold-out as pairs of SQLite ids, [user, item, user, item, …]; absent when the split is computed. */
   readonly holdout?: readonly number[] | undefined;
+  /** A finished run of the workspace, to take over from. */
+  readonly start?: Pick<StartingPoint, 'kind' | 'run' | 'learntFrom'> | undefined;
 }
 
 export type ToTrainer = TrainerJob | { readonly kind: 'cancel' };

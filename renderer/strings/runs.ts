@@ -86,6 +86,12 @@ export const RUNS = {
   'runs.form.maxNeighbours': 'Links kept per title and kind, at most',
   'runs.form.maxHistory': 'Latest titles of a listener used for links, at most',
   'runs.form.zeroIsAll': '0 keeps all.',
+  'runs.form.startFrom': 'Takes over',
+  'runs.form.startFromHint':
+    'A graph network that is taken over saves most of the training; it must read texts by the same encoder.',
+  'runs.form.startFrom.nothing': 'Nothing: both networks start from random numbers',
+  'runs.form.startFrom.reuse': 'The graph network of run {id} ({name}); only towers are trained',
+  'runs.form.startFrom.warm': 'The parameters of run {id} ({name}) as a warm start',
   'runs.form.start': 'Start training',
   'runs.form.queued': 'A job of this workspace is running; the training starts after it.',
   'runs.form.obstacle': 'Nothing to train on yet',
@@ -142,6 +148,10 @@ export const RUNS = {
   'runs.page.sameData': 'what the workspace holds',
   'runs.page.encoder': 'Text encoder',
   'runs.page.backend': 'Backend',
+  'runs.page.start': 'Graph network',
+  'runs.page.start.reuse': 'Taken over from run {run} ({name}); only the towers were trained.',
+  'runs.page.start.warm': 'Trained from the parameters of run {run} ({name}) on, as the towers were.',
+  'runs.page.start.trainedIn': 'It was trained in run {run} ({name}).',
   'runs.page.versions': 'Versions',
   'runs.page.edges': 'Links in the graph',
   'runs.page.edgesValue':

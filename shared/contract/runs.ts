@@ -52,6 +52,15 @@ const parameter = z.strictObject({ key: z.string(), value: z.string(), preset: z
 export const runDetails = z.strictObject({
   run: runSummary,
   encoderFallback: z.string(),
+  /** What it took over from another run, which may be gone since; null when nothing. */
+  start: z
+    .strictObject({
+      kind: z.enum(['reuse', 'warm']),
+      run: id,
+      name: z.string(),
+      trainedIn: z.strictObject({ run: id, name: z.string() }).optional(),
+    })
+    .nullable(),
   dataFingerprint: z.string(),
   versions: z.record(z.string(), z.string()),
   backend: z.string(),
@@ -121,6 +130,8 @@ export const trainChoices = z.strictObject({
   withoutSignals: listUpTo(EVENTS.length, z.enum(EVENTS)).optional(),
   epochs: z.number().int().min(1).max(1000).optional(),
   rounds: z.number().int().min(1).max(1000).optional(),
+  reuseHgnn: id.optional(),
+  warmStart: id.optional(),
 });
 
 export const runCalls = {

@@ -71,6 +71,8 @@ export function trainCommand(signal: AbortSignal): Command {
     .optionsGroup('How long it trains:')
     .option('--rounds <n>', 'rounds of the HGNN, at most', wholeNumber(1))
     .option('--epochs <n>', 'epochs of the two towers, at most', wholeNumber(1))
+    .option('--reuse-hgnn <run>', 'train only towers, over the HGNN of that run', wholeNumber(1))
+    .option('--warm-start <run>', 'start HGNN and towers from the parameters of that run', wholeNumber(1))
     .addHelpText(
       'after',
       `
@@ -79,7 +81,8 @@ Examples:
   backlist train --preset paper --seed 7 --name "paper, seed 7"
   backlist train --end-date 2026-03-01 --days 7
   backlist train --holdout holdout.csv.gz --targets audiobook
-  backlist train --without-signal preview,intent_to_pay`,
+  backlist train --without-signal preview,intent_to_pay
+  backlist train --reuse-hgnn 3`,
     )
     .action(perform<Options>(signal, runTrain));
 }

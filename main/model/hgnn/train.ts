@@ -44,19 +44,21 @@ export interface HgnnModel {
 /**
  * Trains the HGNN (paper, section 2): balanced multi-link sampling anew each epoch, hinge loss, Adam, early stopping
  * on held-out edges, best checkpoint kept. Progress figures: the training and validation loss.
+ * @param start parameters of the same widths to start from instead of random ones
  */
 export async function trainHgnn(
   runtime: Runtime,
   input: HgnnInput,
   options: HgnnOptions,
   context: StageContext,
+  start?: Parameters,
 ): Promise<HgnnModel> {
   const { tf } = runtime;
   const rng = context.rng.fork('hgnn');
   checkInput(input);
   const widths: Widths = [input.text.cols, options.hidden, options.output];
   const { train, triplets } = holdOutTriplets(input.graph, options, rng);
-  const initial = initialParameters(widths, rng.fork('parameters'));
+  const initial = start ?? initialParameters(widths, rng.fork('parameters'));
   const names = Object.keys(initial);
   const steps = createStepSource(tf, train, input.text, options, rng.fork('steps'));
   const adam = createAdam(

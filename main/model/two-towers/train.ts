@@ -7,6 +7,7 @@ import type { Interactions } from '../../dataset/interactions.ts';
 import { type AdamParameters, createAdam } from '../adam.ts';
 import type { TensorFlow } from '../tensorflow.ts';
 import { type BatchBuilder, createBatchBuilder } from './batches.ts';
+import { carryOver } from './carry-over.ts';
 import { collectExamples, drawFirst, type TargetRange } from './examples.ts';
 import { fitItemLayout, fitUserLayout, type ItemSource, type UserSource } from './features.ts';
 import { dayAfter, itemsInWindow } from './history.ts';
@@ -38,12 +39,14 @@ const STEPS_A_TURN = 8;
  *
  * Memory besides the input: 12 bytes an interaction in the window, and two batches of rows.
  * Throws NOT_ENOUGH_DATA with fewer than two training examples.
+ * @param start towers to start from, as far as they fit
  */
 export async function trainTwoTowers(
   tf: TensorFlow,
   input: TwoTowersInput,
   options: TwoTowersOptions,
   context: StageContext,
+  start?: TwoTowersModel,
 ): Promise<TwoTowersModel> {
   const { items, users, interactions, target } = input;
   const rng = context.rng.fork(`two towers: ${target}`);
@@ -77,9 +80,13 @@ export async function trainTwoTowers(
   );
 
   const weightsRng = rng.fork('weights');
-  const initial = [userLayout, itemLayout].map((layout) =>
+  const [freshUser, freshItem] = [userLayout, itemLayout].map((layout) =>
     initialTower([layout.width, ...options.layers], weightsRng),
   );
+  const initial = [
+    (start && carryOver(freshUser, userLayout, start.user, start.userLayout)) ?? freshUser,
+    (start && carryOver(freshItem, itemLayout, start.item, start.itemLayout)) ?? freshItem,
+  ];
   const adam = createAdam(tf, initial.flatMap(tensorsOf), options);
   const towers = () =>
     [initial[0].widths, initial[1].widths].map((widths, k) =>

@@ -134,14 +134,22 @@ function Stages({ details: { stages } }: { readonly details: Details }) {
   );
 }
 
+function startWords({ kind, run, name, trainedIn }: NonNullable<Details['start']>): string {
+  const words = t(`runs.page.start.${kind}`, { run, name });
+  return trainedIn
+    ? `${words} ${t('runs.page.start.trainedIn', { run: trainedIn.run, name: trainedIn.name })}`
+    : words;
+}
+
 function Facts({ details }: { readonly details: Details }) {
-  const { run, edges, versions, backend, encoderFallback, dataFingerprint } = details;
+  const { run, edges, versions, backend, encoderFallback, dataFingerprint, start } = details;
   const facts = [
     [
       t('runs.page.data'),
       `${dataFingerprint}, ${run.sameData ? t('runs.page.sameData') : t('runs.otherData')}`,
     ],
     [t('runs.page.encoder'), [run.encoder, encoderFallback].filter((part) => part !== '').join(' · ')],
+    ...(start === null ? [] : [[t('runs.page.start'), startWords(start)]]),
     ...(backend === '' ? [] : [[t('runs.page.backend'), backend]]),
     ...(edges === null ? [] : [[t('runs.page.edges'), t('runs.page.edgesValue', { ...edges })]]),
     [

@@ -44,6 +44,7 @@ export function TrainPage() {
   const go = useGo();
   const { start, startError } = useJob('runs.train');
   const obstacles = useCall('runs.obstacles', {}).data ?? [];
+  const done = (useCall('runs.list', {}).data ?? []).filter(({ status }) => status === 'done').toReversed();
   const isBusy = useJobs().some(({ state, name }) => state === 'running' && name !== 'runs.export');
   const [choices, setChoices] = useState<Choices>({ preset: 'fast' });
   const change = (next: Choices) => setChoices((old) => ({ ...old, ...next }));
@@ -133,6 +134,28 @@ export function TrainPage() {
               change({ encoder: currentTarget.value as (typeof ENCODERS)[number] })
             }
           />
+          {done.length > 0 && (
+            <NativeSelect
+              label={t('runs.form.startFrom')}
+              description={t('runs.form.startFromHint')}
+              data={[
+                { value: '', label: t('runs.form.startFrom.nothing') },
+                ...(['reuse', 'warm'] as const).flatMap((kind) =>
+                  done.map(({ id, name }) => ({
+                    value: `${kind} ${id}`,
+                    label: t(`runs.form.startFrom.${kind}`, { id, name }),
+                  })),
+                ),
+              ]}
+              onChange={({ currentTarget }) => {
+                const [kind, id] = currentTarget.value.split(' ');
+                change({
+                  reuseHgnn: kind === 'reuse' ? Number(id) : undefined,
+                  warmStart: kind === 'warm' ? Number(id) : undefined,
+                });
+              }}
+            />
+          )}
           <Checkbox.Group
             label={t('runs.form.signals')}
             value={WEAK_SIGNALS.filter((signal) => !without.includes(signal))}
