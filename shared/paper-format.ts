@@ -11,7 +11,8 @@ export function paperCellText({ value, low, high, paper, paperIsLeast, format }:
   const say = (number: number | null) => (number === null ? '' : FORMATS[format](number));
   return {
     value: value === null ? '–' : say(value),
-    interval: value === null || (low === null && high === null) ? '' : `[${say(low) || '…'}, ${say(high) || '…'}]`,
+    interval:
+      value === null || (low === null && high === null) ? '' : `[${say(low) || '…'}, ${say(high) || '…'}]`,
     paper: paper === null ? '' : `${paperIsLeast ? 'over ' : ''}${say(paper)}`,
   };
 }
@@ -22,7 +23,8 @@ const signed = (text: string) => text.replace('-', MINUS);
 const FORMATS: Record<PaperCell['format'], (value: number) => string> = {
   figure: (value) => signed(value.toFixed(3)),
   share: (value) => signed(`${(100 * value).toFixed(1)} %`),
-  change: (value) => signed(`${value > 0 ? '+' : ''}${(100 * value).toFixed(Math.abs(value) < 0.1 ? 1 : 0)} %`),
+  change: (value) =>
+    signed(`${value > 0 ? '+' : ''}${(100 * value).toFixed(Math.abs(value) < 0.1 ? 1 : 0)} %`),
   cosine: (value) => signed(value.toFixed(3)),
   seconds: (value) => `${value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} s`,
   count: (value) => Math.round(value).toLocaleString('en'),

@@ -7,6 +7,7 @@ import { exploreCommand } from './commands/explore.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
+import { paperCommand } from './commands/paper.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { runsCommand } from './commands/runs.ts';
 import { similarCommand } from './commands/similar.ts';
@@ -44,6 +45,7 @@ First steps:
     exploreCommand,
     trainCommand,
     evaluateCommand,
+    paperCommand,
     recommendCommand,
     explainCommand,
     similarCommand,

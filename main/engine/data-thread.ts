@@ -11,6 +11,7 @@ import { openWorkspaceForReading, type Workspace } from '../workspace/open.ts';
 import { exploreData } from './explore-workspace.ts';
 import { toAppError } from './host/to-app-error.ts';
 import type { DataTask } from './in-data-thread.ts';
+import { paperStatistics } from './paper/paper-statistics.ts';
 
 const SEED = 1;
 
@@ -32,6 +33,8 @@ async function perform(): Promise<unknown> {
       return reading(({ db }) => ({ fingerprint: dataFingerprint(db), diagnosis: diagnose(db) }));
     case 'explore':
       return reading((workspace) => exploreData(workspace, context));
+    case 'paper':
+      return reading((workspace) => paperStatistics(workspace, task.run, task.wanted, context));
     case 'remove': {
       const db = openImportConnection({ folder });
       try {

@@ -2,18 +2,22 @@ import { Worker } from 'node:worker_threads';
 import { AppError, fromWire, type WireError } from '../../shared/app-error.ts';
 import { entryBeside } from '../../shared/entry-beside.ts';
 import type { Diagnosis } from '../../shared/import-summary.ts';
+import type { PaperSection } from '../../shared/paper-report.ts';
 import type { Progress, StageContext } from '../../shared/stage.ts';
 import type { ExploredData } from './explore-workspace.ts';
+import type { StatisticsId } from './paper/paper-statistics.ts';
 
 export type DataTask =
   | { readonly do: 'diagnose' }
   | { readonly do: 'explore' }
+  | { readonly do: 'paper'; readonly run: number; readonly wanted: readonly StatisticsId[] }
   /** The caller sees to it that nobody else writes meanwhile. */
   | { readonly do: 'remove'; readonly id: number };
 
 interface Results {
   readonly diagnose: { readonly fingerprint: string; readonly diagnosis: Diagnosis };
   readonly explore: ExploredData;
+  readonly paper: readonly PaperSection[];
   readonly remove: null;
 }
 

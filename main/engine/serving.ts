@@ -3,22 +3,18 @@ import path from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
-import type { Catalogue } from '../dataset/catalogue.ts';
-import type { Matrix } from '../dataset/matrix.ts';
 import { targetOf } from '../evaluate/ranker.ts';
 import { loadTwoTowers } from '../model/two-towers/save.ts';
 import { createServingModel, type ServingModel, type TrainedTowers } from '../recommend/serving-model.ts';
-import { itemText, textHash } from '../text/item-text.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
-import { readItemVectors } from '../vectors/item-vectors.ts';
 import { openVectorIndex } from '../vectors/open-vector-index.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
 import { loadDatasetBeside } from '../workspace/load-dataset-beside.ts';
 import { runFolder } from '../workspace/open.ts';
 import type { Run } from '../workspace/runs.ts';
-import { textVectorStore } from '../workspace/text-vectors.ts';
 import { finishedRun, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
+import { rowsOfItems, textVectors } from './run-vectors.ts';
 
 export interface Serving {
   readonly run: Pick<Run, 'id' | 'name'>;
@@ -44,12 +40,12 @@ export async function loadServingModel(
   const dataset = await loadDatasetBeside(engine.workspace);
   const { catalogue } = dataset;
   context.progress({ phase: 'load the run', done: 0, total: 0 });
-  const hgnn = rowsOfItems(engine, run.id, 'hgnn', catalogue, 0, catalogue.size);
+  const hgnn = rowsOfItems(engine.workspace, run.id, 'hgnn', catalogue, 0, catalogue.size);
   const known = hgnn.present;
   const towers: TrainedTowers[] = [];
   for (const type of ITEM_TYPES.filter((each) => options.targets.includes(each))) {
     const { start, end } = targetOf(catalogue, type);
-    const items = rowsOfItems(engine, run.id, type, catalogue, start, end);
+    const items = rowsOfItems(engine.workspace, run.id, type, catalogue, start, end);
     if (items.count === 0) {
       continue; // the data had no titles of this type
     }
@@ -65,7 +61,7 @@ export async function loadServingModel(
   if (towers.length === 0) {
     throw damaged(run.id, 'it has no item vectors');
   }
-  const text = textVectors(engine, catalogue, encoder);
+  const text = textVectors(engine.workspace, catalogue, encoder);
   const model = createServingModel({ data: dataset, text, hgnn: hgnn.vectors, known, towers });
   return {
     run: { id: run.id, name: run.name },
@@ -87,48 +83,6 @@ function loadTowers(folder: string, runId: number, type: ItemType): TrainedTower
       ? damaged(runId, (error as Error).message)
       : error;
   }
-}
-
-/**
- * The stored vectors of items [start, end), row by row; zeros and `present` 0 for items without one, which came after
- * the run. Vectors of items that are gone, or have changed their type, are left out.
- */
-function rowsOfItems(
-  { workspace }: Engine,
-  runId: number,
-  space: string,
-  { id }: Catalogue,
-  start: number,
-  end: number,
-): { vectors: Matrix; present: Uint8Array; count: number } {
-  const { ids, vectors } = readItemVectors(workspace.db, { runId, space });
-  const rowOf = new Map(Array.from(ids, (itemId, row) => [itemId, row]));
-  const data = new Float32Array((end - start) * vectors.cols);
-  const present = new Uint8Array(end - start);
-  let count = 0;
-  for (let item = start; item < end; item++) {
-    const row = rowOf.get(id[item]);
-    if (row !== undefined) {
-      const at = (item - start) * vectors.cols;
-      data.set(vectors.data.subarray(row * vectors.cols, (row + 1) * vectors.cols), at);
-      present[item - start] = 1;
-      count++;
-    }
-  }
-  return { vectors: { rows: end - start, cols: vectors.cols, data }, present, count };
-}
-
-/** By the run's encoder; zeros where there is no text, or none that it has met. */
-function textVectors({ workspace }: Engine, catalogue: Catalogue, { id, dims }: EncoderIdentity): Matrix {
-  const texts = catalogue.title.map((title, item) => itemText(title, catalogue.description[item]));
-  const found = textVectorStore(workspace.db, id).get(texts.map(textHash));
-  const data = new Float32Array(catalogue.size * dims);
-  found.forEach((vector, item) => {
-    if (vector !== undefined && texts[item] !== '') {
-      data.set(vector, item * dims);
-    }
-  });
-  return { rows: catalogue.size, cols: dims, data };
 }
 
 function notesOf(

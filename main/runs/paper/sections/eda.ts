@@ -25,7 +25,9 @@ export function edaSection({ exploration, userShare, titleShare, byModel }: EdaF
     },
     {
       label: 'Plays of the top 20 % of audiobooks',
-      cells: [overPaper(cell('share', share(skew.titles.mark.share, titleShare), skew.titles.mark.paperShare))],
+      cells: [
+        overPaper(cell('share', share(skew.titles.mark.share, titleShare), skew.titles.mark.paperShare)),
+      ],
     },
     {
       label: 'Users of audiobooks who play podcasts too',
@@ -66,7 +68,8 @@ export function edaSection({ exploration, userShare, titleShare, byModel }: EdaF
       'The paper counts hours and we count plays, which are less uneven. Of 2B to 2D it prints histograms and no figures: ' +
       'linked pairs are more alike than random ones. Its 2B uses the user vectors of a podcast model in production; ours ' +
       `are ${vectors} of each user${byModel ? ', of a model that has seen the audiobooks too' : ''}.`,
-    missing: likeness === null ? 'No sentence vectors cover the titles, so 2B to 2D are left out; train again.' : '',
+    missing:
+      likeness === null ? 'No sentence vectors cover the titles, so 2B to 2D are left out; train again.' : '',
   };
 }
 

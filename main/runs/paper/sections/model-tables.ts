@@ -15,7 +15,10 @@ interface ModelFigures {
 const COLUMNS = ['HR@10', 'MRR', 'Coverage'];
 
 /** A model's figures beside the paper's; the paper's coverage is of the first 100 titles of each list. */
-export function figureCells(metrics: Figures | undefined, paper: PaperFigures | undefined): PaperRow['cells'] {
+export function figureCells(
+  metrics: Figures | undefined,
+  paper: PaperFigures | undefined,
+): PaperRow['cells'] {
   return [
     cell('figure', metrics?.hr10, paper?.hr10),
     cell('figure', metrics?.mrr, paper?.mrr),
@@ -24,11 +27,17 @@ export function figureCells(metrics: Figures | undefined, paper: PaperFigures | 
 }
 
 /** @param extra rows of models that the run itself does not rank */
-export function warmTable(evaluation: TargetEvaluation | undefined, extra: readonly ModelFigures[]): PaperSection {
+export function warmTable(
+  evaluation: TargetEvaluation | undefined,
+  extra: readonly ModelFigures[],
+): PaperSection {
   return segmentTable('table-2', 'warm', PAPER_TABLE_2, evaluation, extra);
 }
 
-export function coldTable(evaluation: TargetEvaluation | undefined, extra: readonly ModelFigures[]): PaperSection {
+export function coldTable(
+  evaluation: TargetEvaluation | undefined,
+  extra: readonly ModelFigures[],
+): PaperSection {
   return segmentTable('table-3', 'cold', PAPER_TABLE_3, evaluation, extra);
 }
 
@@ -65,11 +74,11 @@ function segmentTable(
   const [first] = own;
   return {
     id,
-    title:
-      segment === 'warm'
-        ? 'Table 2: audiobooks, warm users'
-        : 'Table 3: audiobooks, cold users',
-    how: table === undefined || first === undefined ? '' : howOf(table, `${count(first.users)} ${MEANING[segment]}`),
+    title: segment === 'warm' ? 'Table 2: audiobooks, warm users' : 'Table 3: audiobooks, cold users',
+    how:
+      table === undefined || first === undefined
+        ? ''
+        : howOf(table, `${count(first.users)} ${MEANING[segment]}`),
     rowHeading: 'Model',
     columns: COLUMNS,
     rows: rowsOf(Object.keys(paper), [...own, ...extra], paper),
@@ -118,7 +127,9 @@ function howOf({ split, titles }: EvaluationTable, users: string): string {
 
 function differencesOf(table: EvaluationTable | undefined, titles: string, paperTitles: string): string {
   const size =
-    table === undefined ? '' : ` Here are ${count(table.titles)} ${titles}, there ${paperTitles}: fewer make hits and coverage easier.`;
+    table === undefined
+      ? ''
+      : ` Here are ${count(table.titles)} ${titles}, there ${paperTitles}: fewer make hits and coverage easier.`;
   return (
     `The paper’s data, users and repeats are not public; only the order of models can be compared.${size} ` +
     'Its MRR cannot: Popularity has exactly 0.100 in all three tables and some MRR exceed HR@10, so it is a mean over ' +

@@ -6,7 +6,8 @@ import { PAPER_ODDS } from '../paper-numbers.ts';
 const LABELS = { follow: 'Follow', preview: 'Preview', intent_to_pay: 'Intent to pay' };
 
 export function oddsSection({ pairs, signals, streamedBefore }: WeakSignalOdds): PaperSection {
-  const rate = ({ pairs: all, streamed }: { pairs: number; streamed: number }) => (all === 0 ? null : streamed / all);
+  const rate = ({ pairs: all, streamed }: { pairs: number; streamed: number }) =>
+    all === 0 ? null : streamed / all;
   return {
     id: 'odds',
     title: 'Weak signals: change of the odds of a later stream',

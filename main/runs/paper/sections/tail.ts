@@ -5,7 +5,10 @@ import { PAPER_TAIL } from '../paper-numbers.ts';
 
 /** @param tail of audiobooks; undefined for a run that kept none */
 export function tailSection(tail: TailComparison | undefined): PaperSection {
-  const { figures, relative } = tail ?? { figures: null, relative: { hr10: null, mrr: null, coverage100: null } };
+  const { figures, relative } = tail ?? {
+    figures: null,
+    relative: { hr10: null, mrr: null, coverage100: null },
+  };
   return {
     id: 'tail',
     title: 'The long tail: popularity tiers 3 to 5',

@@ -1,0 +1,123 @@
+import { paperCellText } from '../../../shared/paper-format.ts';
+import type { PaperCell, PaperReport, PaperSection } from '../../../shared/paper-report.ts';
+import { runSentence, workspaceSentence } from './paper-words.ts';
+
+/** One page that needs nothing else: no script, no network, light or dark as the reader's system is. */
+export function paperHtml(report: PaperReport): string {
+  const title = `The paper’s tables: ${report.workspace.name}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<p class="kicker">Backlist</p>
+<h1>The paper’s tables <span>${escapeHtml(report.workspace.name)}</span></h1>
+<p>${escapeHtml(workspaceSentence(report))}<br>${escapeHtml(runSentence(report))}</p>
+<p class="legend">Each cell: this workspace’s figure, <span class="interval">[its 95 % interval]</span>, and <span class="paper">what the paper prints</span>
+(De Nadai et al. 2024, <a href="https://arxiv.org/abs/2403.05185">arXiv 2403.05185</a>).</p>
+<nav aria-label="Sections"><ol>${report.sections.map(contentsEntry).join('')}</ol></nav>
+</header>
+<main>
+${report.sections.map(sectionHtml).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function contentsEntry({ id, title }: PaperSection): string {
+  return `<li><a href="#${id}">${escapeHtml(title)}</a></li>`;
+}
+
+function sectionHtml(section: PaperSection): string {
+  const { id, title, how, rowHeading, columns, rows, differences, missing } = section;
+  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  const body = rows
+    .map(
+      ({ label, cells }) =>
+        `<tr><th scope="row">${escapeHtml(label)}</th>${cells.map(cellHtml).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${escapeHtml(title)}</h2>
+${missing === '' ? '' : `<p class="missing">${escapeHtml(missing)}</p>\n`}<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
+<table>
+<thead><tr><th scope="col">${escapeHtml(rowHeading)}</th>${head}</tr></thead>
+<tbody>
+${body}
+</tbody>
+</table>
+</div>
+<dl>
+${how === '' ? '' : `<dt>How</dt><dd>${escapeHtml(how)}.</dd>\n`}<dt>Why it differs</dt><dd>${escapeHtml(differences)}</dd>
+</dl>
+</section>`;
+}
+
+function cellHtml(cell: PaperCell): string {
+  const { value, interval, paper } = paperCellText(cell);
+  const parts = [
+    `<b>${escapeHtml(value)}</b>`,
+    interval === '' ? '' : `<span class="interval">${escapeHtml(interval)}</span>`,
+    paper === ''
+      ? ''
+      : `<span class="paper"><span class="hidden">the paper: </span>${escapeHtml(paper)}</span>`,
+  ];
+  return `<td>${parts.join('')}</td>`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+const STYLE = `
+:root { --paper: #fbf9f4; --ink: #23211d; --quiet: #6a6459; --line: #e2dccf; --accent: #8a3b12; --note: #f3e6cf; }
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #1b1a18; --ink: #ece7dc; --quiet: #aaa294; --line: #3a3731; --accent: #e9a273; --note: #3b2f1c; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
+header, main { max-width: 62rem; margin: 0 auto; padding: 0 1.5rem; }
+header { padding-block: 3rem 0; }
+.kicker { margin: 0; color: var(--accent); letter-spacing: 0.12em; text-transform: uppercase; font-size: 0.8rem; }
+h1, h2 { font-family: Georgia, 'Iowan Old Style', 'Times New Roman', serif; font-weight: 600; line-height: 1.2; }
+h1 { margin: 0.3rem 0 1rem; font-size: 2.3rem; }
+h1 span { display: block; color: var(--quiet); font-size: 1.3rem; font-weight: 400; overflow-wrap: anywhere; }
+h2 { margin: 0 0 0.9rem; font-size: 1.35rem; }
+a { color: var(--accent); text-underline-offset: 0.15em; }
+a:focus-visible, .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
+nav ol { margin: 1.5rem 0 0; padding: 1rem 0 1rem 1.4rem; border-block: 1px solid var(--line); columns: 22rem 2; column-gap: 2.5rem; }
+nav li { break-inside: avoid; margin-bottom: 0.25rem; }
+section { padding: 2.5rem 0 0.5rem; }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: 0.5rem 0.8rem; text-align: end; vertical-align: top; white-space: nowrap; }
+th:first-child { padding-inline-start: 0; text-align: start; font-weight: 400; white-space: normal; min-width: 11rem; }
+td:last-child, th:last-child { padding-inline-end: 0.2rem; }
+thead th { border-bottom: 2px solid var(--ink); color: var(--quiet); font-size: 0.85rem; font-weight: 600; }
+thead th:first-child { font-weight: 600; }
+tbody tr { border-bottom: 1px solid var(--line); }
+td b { font-weight: 600; }
+.interval, .paper { font-size: 0.82rem; color: var(--quiet); }
+td .interval, td .paper { display: block; line-height: 1.35; }
+.paper { color: var(--accent); }
+.missing { margin: 0 0 0.9rem; padding: 0.5rem 0.8rem; background: var(--note); border-radius: 4px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.35rem 1rem; margin: 1rem 0 0; font-size: 0.88rem; color: var(--quiet); }
+dt { font-weight: 600; }
+dd { margin: 0; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+main { padding-bottom: 4rem; }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: 0.4rem; } }
+@media print { .scroll { overflow: visible; } section { break-inside: avoid; } }
+`;
