@@ -1,6 +1,13 @@
 import { createRng } from '../../shared/rng.ts';
-import { estimate, resampleExposure, resampleMeans } from './bootstrap.ts';
-import type { Evaluation, EvaluationOptions, Figures } from './evaluation.ts';
+import { estimate, type Resampled, resampleExposure, resampleMeans } from './bootstrap.ts';
+import {
+  byMetric,
+  type Evaluation,
+  type EvaluationOptions,
+  type Figures,
+  type ModelEvaluation,
+} from './evaluation.ts';
+import type { MetricName } from './metric-passports.ts';
 
 /** A model's figures over warm and cold test users together (the paper's Table 4); plain data, fit for JSON. */
 export interface AllUsersRow {
@@ -9,32 +16,31 @@ export interface AllUsersRow {
   readonly metrics: Figures;
 }
 
+type Resamples = Pick<EvaluationOptions, 'seed' | 'meanResamples' | 'exposureResamples'>;
+
 /** Over the users that were ranked: where a segment was sampled, it weighs what its sample weighs. */
-export function figuresOfAllUsers(
-  { models }: Evaluation,
-  options: Pick<EvaluationOptions, 'seed' | 'meanResamples' | 'exposureResamples'>,
-): AllUsersRow[] {
-  return [...models].map(([model, { ranking, hit10, reciprocalRank, longTail10, popularity10 }]) => {
-    const rng = createRng(options.seed).fork('bootstrap all users');
-    const means = resampleMeans(
-      [hit10, reciprocalRank, longTail10, popularity10],
-      options.meanResamples,
-      rng.fork('means'),
-    );
-    const users = ranking.testUsers.users.length;
-    const exposure = resampleExposure(ranking, 0, users, options.exposureResamples, rng.fork('exposure'));
+export function figuresOfAllUsers({ models }: Evaluation, options: Resamples): AllUsersRow[] {
+  return [...models].map(([model, evaluated]) => {
+    const resampled = resampleAllUsers(evaluated, options);
     return {
       model,
-      users,
-      metrics: {
-        hr10: estimate(means[0]),
-        mrr: estimate(means[1]),
-        coverage10: estimate(exposure.coverage10),
-        coverage100: estimate(exposure.coverage100),
-        gini10: estimate(exposure.gini10),
-        longTail10: estimate(means[2]),
-        popularity10: estimate(means[3]),
-      },
+      users: evaluated.ranking.testUsers.users.length,
+      metrics: byMetric((metric) => estimate(resampled[metric])),
     };
   });
+}
+
+export function resampleAllUsers(
+  { ranking, hit10, reciprocalRank, longTail10, popularity10 }: ModelEvaluation,
+  options: Resamples,
+): Readonly<Record<MetricName, Resampled>> {
+  const rng = createRng(options.seed).fork('bootstrap all users');
+  const [hr10, mrr, longTail, popularity] = resampleMeans(
+    [hit10, reciprocalRank, longTail10, popularity10],
+    options.meanResamples,
+    rng.fork('means'),
+  );
+  const users = ranking.testUsers.users.length;
+  const exposure = resampleExposure(ranking, 0, users, options.exposureResamples, rng.fork('exposure'));
+  return { hr10, mrr, ...exposure, longTail10: longTail, popularity10: popularity };
 }

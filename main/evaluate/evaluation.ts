@@ -207,6 +207,6 @@ function segmentRanges({ testUsers }: Ranking): { segment: Segment; from: number
   ).filter(({ from, to }) => to > from);
 }
 
-function byMetric(figure: (name: MetricName) => Estimate): Figures {
+export function byMetric(figure: (name: MetricName) => Estimate): Figures {
   return Object.fromEntries(METRICS.map((name) => [name, figure(name)])) as Record<MetricName, Estimate>;
 }

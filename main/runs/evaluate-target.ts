@@ -112,9 +112,9 @@ function tailOf(
   );
 }
 
-async function towersRanker(
+export async function towersRanker(
   tf: TensorFlow,
-  { dataset, split, text }: EvaluationInput,
+  { dataset, split, text }: Pick<EvaluationInput, 'dataset' | 'split' | 'text'>,
   name: string,
   model: TwoTowersModel,
   hgnn: Matrix | undefined,

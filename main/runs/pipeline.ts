@@ -1,12 +1,11 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
-import { type ItemType, STREAM } from '../../shared/vocabulary.ts';
+import type { ItemType } from '../../shared/vocabulary.ts';
 import type { Interactions } from '../dataset/interactions.ts';
 import type { Matrix } from '../dataset/matrix.ts';
 import { targetOf } from '../evaluate/ranker.ts';
 import { requireTarget } from '../evaluate/require-target.ts';
-import { buildCoListeningGraph, type EdgeCounts } from '../graph/co-listening.ts';
-import { estimateGraphMemory } from '../graph/graph-memory.ts';
+import type { EdgeCounts } from '../graph/co-listening.ts';
 import { embedItems } from '../model/hgnn/embed.ts';
 import type { Runtime } from '../model/hgnn/runtime.ts';
 import { type HgnnModel, trainHgnn } from '../model/hgnn/train.ts';
@@ -15,6 +14,7 @@ import type { TwoTowersModel } from '../model/two-towers/model.ts';
 import { trainTwoTowers } from '../model/two-towers/train.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
 import { evaluateTarget, type JudgedTarget } from './evaluate-target.ts';
+import { buildRunGraph } from './run-graph.ts';
 import type { RunOptions } from './run-options.ts';
 import { makeSplit, withinDays } from './run-split.ts';
 import { refuseKnownHoldOut, refuseOtherWidths, type StartingPoint } from './starting-point.ts';
@@ -74,20 +74,8 @@ export async function runPipeline(
   for (const target of targets) {
     requireTarget(targetOf(catalogue, target), { ...split, train });
   }
-  const graphOf = (interactions: Interactions) => {
-    const { maxMemoryMb, ...cuts } = options.graph;
-    const { graphBytes } = estimateGraphMemory(interactions, catalogue.audiobooks, {
-      events: [STREAM],
-      ...cuts,
-    });
-    context.progress({ phase: 'graph', done: 0, total: 0, figures: { 'MB at most': graphBytes / 2 ** 20 } });
-    return buildCoListeningGraph(
-      interactions,
-      catalogue.audiobooks,
-      { ...cuts, limitBytes: maxMemoryMb * 2 ** 20 },
-      context,
-    );
-  };
+  const graphOf = (interactions: Interactions) =>
+    buildRunGraph(interactions, catalogue.audiobooks, options.graph, context);
 
   const graph = await watch.time('graph', () => graphOf(train));
   const hgnn =
@@ -155,6 +143,6 @@ export async function runPipeline(
   return { hgnn, edges: graph.edges, towers, vectors, trainingVectors, evaluations, stages: watch.stages };
 }
 
-function hasTitles({ catalogue }: Dataset, type: ItemType): boolean {
+export function hasTitles({ catalogue }: Dataset, type: ItemType): boolean {
   return type === 'audiobook' ? catalogue.audiobooks > 0 : catalogue.size > catalogue.audiobooks;
 }

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { ItemType } from '../../shared/vocabulary.ts';
+import type { Relation } from '../graph/multi-link-sampler.ts';
 import { HGNN_PRESETS, type HgnnOptions } from '../model/hgnn/options.ts';
 import { TWO_TOWERS_PRESETS, type TwoTowersOptions } from '../model/two-towers/options.ts';
 
@@ -16,6 +17,8 @@ export interface GraphChoice {
   readonly maxHistory: number;
   /** A graph that would take more is refused before it is allocated. */
   readonly maxMemoryMb: number;
+  /** Absent: all three. The paper's ablations leave some out. */
+  readonly relations?: readonly Relation[];
 }
 
 /** Everything that decides what a run computes; kept with the run. */

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Rng } from '../../../shared/rng.ts';
 import { ITEM_TYPES } from '../../../shared/vocabulary.ts';
+import type { EdgeCounts } from '../../graph/co-listening.ts';
 import type { TensorFlow } from '../tensorflow.ts';
 
 /** [input, hidden, output]; the input is the sentence vector. The paper does not give the other two. */
@@ -58,4 +59,24 @@ export function initialParameters(widths: Widths, rng: Rng): Parameters {
     }
   }
   return parameters;
+}
+
+/**
+ * A homogeneous graph trains the weights of one type only. Items of the other type are embedded by the same ones, as
+ * its single set of weights would do: from their text alone, since they have no neighbours.
+ */
+export function shareAcrossTypes(parameters: Parameters, { aa, ap, pp }: EdgeCounts): Parameters {
+  if (ap > 0 || (aa > 0 && pp > 0)) {
+    return parameters;
+  }
+  const trained = aa > 0 ? 0 : 1;
+  const shared = [1, 2].flatMap((layer) => {
+    const own = rootName(layer, trained);
+    const other = rootName(layer, 1 - trained);
+    return [
+      [other, parameters[own]],
+      [`${other}.bias`, parameters[`${own}.bias`]],
+    ];
+  });
+  return { ...parameters, ...Object.fromEntries(shared) };
 }

@@ -5,12 +5,18 @@ import type { Rng } from '../../../shared/rng.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
 import type { CoListeningGraph } from '../../graph/co-listening.ts';
-import { type EdgeList, sampleEpochEdges } from '../../graph/multi-link-sampler.ts';
+import { type EdgeList, epochEdgeCount, sampleEpochEdges } from '../../graph/multi-link-sampler.ts';
 import { type AdamParameters, createAdam } from '../adam.ts';
 import { hgnnForward } from './forward.ts';
 import { hingeLoss } from './hinge-loss.ts';
 import type { HgnnOptions } from './options.ts';
-import { initialParameters, type Parameters, parameterShape, type Widths } from './parameters.ts';
+import {
+  initialParameters,
+  type Parameters,
+  parameterShape,
+  shareAcrossTypes,
+  type Widths,
+} from './parameters.ts';
 import type { Runtime } from './runtime.ts';
 import { createStepSource, type Step } from './steps.ts';
 import { holdOutTriplets, validate } from './validation.ts';
@@ -39,6 +45,8 @@ export interface HgnnModel {
   readonly parameters: Parameters;
   readonly rounds: readonly HgnnRound[];
   readonly bestRound: number;
+  /** Edges that an epoch visits; not of models of earlier versions. */
+  readonly edgesPerEpoch?: number;
 }
 
 /**
@@ -126,7 +134,9 @@ export async function trainHgnn(
     steps.dispose();
     adam.dispose();
   }
-  return { options, widths, parameters: best.parameters, rounds, bestRound: best.round };
+  const parameters = shareAcrossTypes(best.parameters, input.graph.edges);
+  const edgesPerEpoch = epochEdgeCount(train.edges, options);
+  return { options, widths, parameters, rounds, bestRound: best.round, edgesPerEpoch };
 }
 
 function checkInput({ graph, text }: HgnnInput): void {
