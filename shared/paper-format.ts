@@ -18,7 +18,8 @@ export function paperCellText({ value, low, high, paper, paperIsLeast, format }:
 }
 
 const MINUS = '\u2212';
-const signed = (text: string) => text.replace('-', MINUS);
+/** Rounded to nothing has no sign. */
+const signed = (text: string) => (/[1-9]/.test(text) ? text.replace('-', MINUS) : text.replace(/[+-]/, ''));
 
 const FORMATS: Record<PaperCell['format'], (value: number) => string> = {
   figure: (value) => signed(value.toFixed(3)),

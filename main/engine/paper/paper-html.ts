@@ -38,14 +38,15 @@ function contentsEntry({ id, title }: PaperSection): string {
 
 function sectionHtml(section: PaperSection): string {
   const { id, title, how, rowHeading, columns, rows, differences, missing } = section;
-  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  const inPaper = columns.map((_, k) => rows.some(({ cells }) => cells[k].paper !== null));
+  const head = columns.map((column, k) => headHtml(column, inPaper[k])).join('');
   const body = rows
-    .map(
-      ({ label, cells }) =>
-        `<tr><th scope="row">${escapeHtml(label)}</th>${cells.map(cellHtml).join('')}</tr>`,
-    )
+    .map(({ label, cells }) => {
+      const row = cells.map((cell, k) => cellHtml(cell, inPaper[k])).join('');
+      return `<tr><th scope="row">${escapeHtml(label)}</th>${row}</tr>`;
+    })
     .join('\n');
-  return `<section aria-labelledby="${id}">
+  return `<section>
 <h2 id="${id}">${escapeHtml(title)}</h2>
 ${missing === '' ? '' : `<p class="missing">${escapeHtml(missing)}</p>\n`}<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
 <table>
@@ -61,16 +62,18 @@ ${how === '' ? '' : `<dt>How</dt><dd>${escapeHtml(how)}.</dd>\n`}<dt>Why it diff
 </section>`;
 }
 
-function cellHtml(cell: PaperCell): string {
+function headHtml(column: string, inPaper: boolean): string {
+  const legend = inPaper ? '<span class="pair"><span>here</span><span class="paper">paper</span></span>' : '';
+  return `<th scope="col">${escapeHtml(column)}${legend}</th>`;
+}
+
+function cellHtml(cell: PaperCell, inPaper: boolean): string {
   const { value, interval, paper } = paperCellText(cell);
-  const parts = [
-    `<b>${escapeHtml(value)}</b>`,
-    interval === '' ? '' : `<span class="interval">${escapeHtml(interval)}</span>`,
-    paper === ''
-      ? ''
-      : `<span class="paper"><span class="hidden">the paper: </span>${escapeHtml(paper)}</span>`,
-  ];
-  return `<td>${parts.join('')}</td>`;
+  const first = inPaper
+    ? `<span class="pair"><b>${escapeHtml(value)}</b><span class="paper"><span class="hidden">, paper: </span>${escapeHtml(paper || '–')}</span></span>`
+    : `<b>${escapeHtml(value)}</b>`;
+  const second = interval === '' ? '' : `<span class="interval">${escapeHtml(interval)}</span>`;
+  return `<td>${first}${second}</td>`;
 }
 
 function escapeHtml(text: string): string {
@@ -102,15 +105,19 @@ nav li { break-inside: avoid; margin-bottom: 0.25rem; }
 section { padding: 2.5rem 0 0.5rem; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: 0.5rem 0.8rem; text-align: end; vertical-align: top; white-space: nowrap; }
+th, td { padding: 0.45rem 0.7rem; text-align: end; vertical-align: top; white-space: nowrap; }
 th:first-child { padding-inline-start: 0; text-align: start; font-weight: 400; white-space: normal; min-width: 11rem; }
 td:last-child, th:last-child { padding-inline-end: 0.2rem; }
-thead th { border-bottom: 2px solid var(--ink); color: var(--quiet); font-size: 0.85rem; font-weight: 600; }
+thead th { border-bottom: 2px solid var(--ink); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }
+thead .pair { color: var(--quiet); font-weight: 400; font-size: 0.82rem; }
 thead th:first-child { font-weight: 600; }
 tbody tr { border-bottom: 1px solid var(--line); }
 td b { font-weight: 600; }
 .interval, .paper { font-size: 0.82rem; color: var(--quiet); }
-td .interval, td .paper { display: block; line-height: 1.35; }
+.pair { display: flex; justify-content: flex-end; align-items: baseline; gap: 0.7em; }
+.pair .paper { flex: none; width: 4.3em; }
+td .interval { display: block; line-height: 1.35; }
+.pair + .interval { margin-inline-end: calc(0.82rem * 4.3 + 0.7rem); }
 .paper { color: var(--accent); }
 .missing { margin: 0 0 0.9rem; padding: 0.5rem 0.8rem; background: var(--note); border-radius: 4px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.35rem 1rem; margin: 1rem 0 0; font-size: 0.88rem; color: var(--quiet); }

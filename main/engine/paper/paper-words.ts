@@ -12,9 +12,15 @@ export function workspaceSentence({ workspace }: PaperReport): string {
 
 export function runSentence({ run }: PaperReport): string {
   const changed = run.sameData ? '' : ' The data has changed since it was trained.';
-  return `Run ${run.id} (${run.name}): preset ${run.preset}, seed ${run.seed}, texts by ${run.encoder}.${changed}`;
+  return `Run ${run.id} (${run.name}): preset ${run.preset}, seed ${run.seed}, texts by ${encoderName(run.encoder)}.${changed}`;
 }
 
 function count(value: number): string {
   return value.toLocaleString('en');
+}
+
+/** Of an encoder's identity, which has its repository before and its version after. */
+function encoderName(id: string): string {
+  const [first, second = first] = id.split('/');
+  return first === 'hashing' ? first : second;
 }
