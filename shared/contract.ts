@@ -5,6 +5,7 @@ import { dataCalls } from './contract/data.ts';
 import { exploreCalls } from './contract/explore.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { listenersCalls } from './contract/listeners.ts';
+import { paperCalls } from './contract/paper.ts';
 import { runCalls } from './contract/runs.ts';
 import { settingsCalls } from './contract/settings.ts';
 import { titlesCalls } from './contract/titles.ts';
@@ -20,6 +21,7 @@ export const CONTRACT = {
   ...balanceCalls,
   ...settingsCalls,
   ...runCalls,
+  ...paperCalls,
 };
 
 export type Contract = typeof CONTRACT;

@@ -5,6 +5,7 @@ import { dataHandlers } from './calls/data.ts';
 import { exploreHandlers } from './calls/explore.ts';
 import { jobHandlers } from './calls/jobs.ts';
 import { listenersHandlers } from './calls/listeners.ts';
+import { paperHandlers } from './calls/paper.ts';
 import { runHandlers } from './calls/runs.ts';
 import { settingsHandlers } from './calls/settings.ts';
 import { titlesHandlers } from './calls/titles.ts';
@@ -21,4 +22,5 @@ export const HANDLERS: Handlers<Name> = {
   ...balanceHandlers,
   ...settingsHandlers,
   ...runHandlers,
+  ...paperHandlers,
 };

@@ -43,12 +43,6 @@ export function balancedCount({ aa, ap, pp }: EdgeCounts): number {
   return aa || Math.min(ap || pp, pp || ap);
 }
 
-/** How many edges sampleEpochEdges takes. */
-export function edgesOfEpoch(edges: EdgeCounts, balanced: boolean): number {
-  const each = balanced ? balancedCount(edges) : Number.POSITIVE_INFINITY;
-  return RELATIONS.reduce((sum, relation) => sum + Math.min(each, edges[relation]), 0);
-}
-
 /** Of each relation a uniform sample without replacement, anchor the lower item: relation by relation, ascending. */
 export function sampleEdges(
   graph: CoListeningGraph,

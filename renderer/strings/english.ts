@@ -5,6 +5,7 @@ import { DATA } from './data.ts';
 import { EXPLORE } from './explore.ts';
 import { FRAME } from './frame.ts';
 import { LISTENERS } from './listeners.ts';
+import { PAPER } from './paper.ts';
 import { RUNS } from './runs.ts';
 import { START } from './start.ts';
 import { TITLES } from './titles.ts';
@@ -19,4 +20,5 @@ export const ENGLISH = {
   ...TITLES,
   ...BALANCE,
   ...RUNS,
+  ...PAPER,
 } as const;

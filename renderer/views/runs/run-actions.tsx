@@ -28,6 +28,11 @@ export function RunActions({ run }: { readonly run: ResponseOf<'runs.get'>['run'
     setMine((await exporting.start({ id: run.id, what, format })).id);
   return (
     <>
+      {run.status === 'done' && (
+        <Button variant="default" onClick={() => go(`/runs/${run.id}/paper`)}>
+          {t('paper.title')}
+        </Button>
+      )}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button variant="default" disabled={run.status !== 'done'}>

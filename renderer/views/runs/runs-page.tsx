@@ -24,8 +24,19 @@ export function RunsPage() {
   const go = useGo();
   const runs = useCall('runs.list', {});
   const train = <Button onClick={() => go('/runs/new')}>{t('runs.trainNew')}</Button>;
+  const hasFinished = runs.data?.some(({ status }) => status === 'done');
+  const actions = (
+    <>
+      {hasFinished && (
+        <Button variant="default" onClick={() => go('/runs/paper')}>
+          {t('paper.title')}
+        </Button>
+      )}
+      {train}
+    </>
+  );
   return (
-    <Page title={t('runs.title')} description={t('runs.description')} actions={train}>
+    <Page title={t('runs.title')} description={t('runs.description')} actions={actions}>
       <Stack gap="xl">
         <TrainingPanel />
         <QueryView query={runs}>

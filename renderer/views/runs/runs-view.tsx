@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { ComparePage } from './compare-page.tsx';
+import { PaperPage } from './paper-page.tsx';
 import { RunPage } from './run-page.tsx';
 import { RunsPage } from './runs-page.tsx';
 import { TrainPage } from './train-page.tsx';
@@ -10,6 +11,10 @@ export function RunsView() {
     <Switch>
       <Route path="/runs/new" component={TrainPage} />
       <Route path="/runs/compare" component={ComparePage} />
+      <Route path="/runs/paper">
+        <PaperPage run={undefined} />
+      </Route>
+      <Route path="/runs/:id/paper">{({ id }) => <PaperPage key={id} run={Number(id)} />}</Route>
       <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
       <Route component={RunsPage} />
     </Switch>
