@@ -17,7 +17,6 @@ export const PAPER = {
   'paper.chooseAbout':
     'Counts of the data take moments. Table 1, the training time and HGNN-w-users in Tables 2 and 3 train further models, which takes about as long as the run did for each. What is done stays done when it is cancelled.',
   'paper.whole': 'All of it is computed.',
-  'paper.done': 'computed',
   'paper.fresh': 'Also what is computed already',
   'paper.compute': '{count, plural, =0 {Nothing chosen} one {Compute # section} other {Compute # sections}}',
   'paper.job.compute': 'The paper’s tables for {subject}',

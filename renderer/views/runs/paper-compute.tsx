@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { JobProgress } from '../../components/job-progress.tsx';
 import { useJob } from '../../engine/use-job.ts';
 import { t } from '../../strings/text.ts';
+import classes from './paper.module.css';
 
 interface PaperComputeProps {
   readonly run: number;
@@ -44,20 +45,11 @@ export function PaperCompute({ run, incomplete }: PaperComputeProps) {
               value={[...sections]}
               onChange={(ids) => setChosen(ids as PaperSectionId[])}
             >
-              <Group gap="xs 1.25rem">
-                {PAPER_SECTIONS.map((id) => {
-                  const isThere = !incomplete.includes(id);
-                  const name = t(`paper.section.${id}`);
-                  return (
-                    <Checkbox
-                      key={id}
-                      value={id}
-                      disabled={isThere && !fresh}
-                      label={isThere ? `${name} (${t('paper.done')})` : name}
-                    />
-                  );
-                })}
-              </Group>
+              <div className={classes.choices}>
+                {PAPER_SECTIONS.filter((id) => fresh || incomplete.includes(id)).map((id) => (
+                  <Checkbox key={id} value={id} label={t(`paper.section.${id}`)} />
+                ))}
+              </div>
             </Checkbox.Group>
             <Group justify="space-between">
               <Checkbox

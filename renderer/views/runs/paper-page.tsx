@@ -56,7 +56,9 @@ function Facts({ report: { workspace, run } }: { readonly report: Report }) {
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
         {t('paper.facts', { users, audiobooks, podcasts, preset: run.preset, seed: run.seed })}{' '}
-        <AppLink to={`/runs/${run.id}`}>{t('paper.openRun')}</AppLink>
+        <AppLink to={`/runs/${run.id}`} underline="always">
+          {t('paper.openRun')}
+        </AppLink>
       </Text>
       {!run.sameData && (
         <Alert variant="light" color="yellow" py="xs">
