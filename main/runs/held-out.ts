@@ -9,6 +9,7 @@ import { dayAfter } from '../model/two-towers/history.ts';
 import type { CandidateModel } from '../recommend/cached-candidates.ts';
 import type { ServingModel } from '../recommend/serving-model.ts';
 import { titleStatistics } from '../recommend/title-marks.ts';
+import { holdOutOf, readGivenHoldOut } from './given-hold-out.ts';
 import type { RunOptions } from './run-options.ts';
 import { makeSplit, withinDays } from './run-split.ts';
 
@@ -28,24 +29,30 @@ export interface HeldOut {
 /**
  * Shares the vectors of the serving model; takes the memory of another copy of the interactions. The data must be that
  * of the run (its fingerprint): of other data the split would be another one, and hold out what was learnt from.
- * @throws AppError NOT_FOUND for a run whose hold-out was a file, which is not kept; NOT_ENOUGH_DATA
+ * @param folder of the run, where a hold-out lies that was given as a file
+ * @throws AppError NOT_FOUND for a run of a version that did not keep such a file; NOT_ENOUGH_DATA
  */
 export function heldOut(
   serving: CandidateModel & Pick<ServingModel, 'data'>,
   type: ItemType,
   options: Pick<RunOptions, 'split' | 'seed' | 'trainingDays' | 'maxEvaluatedUsers'>,
+  folder: string,
   most: number = options.maxEvaluatedUsers || Number.MAX_SAFE_INTEGER,
 ): HeldOut {
   const { data, window } = serving;
   const { catalogue } = data;
-  if (options.split.kind === 'given') {
+  const pairs = options.split.kind === 'given' ? readGivenHoldOut(folder) : undefined;
+  if (options.split.kind === 'given' && pairs === undefined) {
     throw new AppError(
       'NOT_FOUND',
-      'The hold-out of this run was a file of its own, which is not kept.',
+      'The hold-out of this run was a file of its own, which was not kept.',
       'Choose a run with a hold-out by time or by listener to judge re-ranked lists.',
     );
   }
-  const whole = makeSplit({ interactions: data.interactions, catalogue }, options);
+  const whole = makeSplit(
+    { interactions: data.interactions, catalogue, holdout: pairs && holdOutOf(pairs, data) },
+    options,
+  );
   const split = { ...whole, train: withinDays(whole.train, options.trainingDays) };
   const target = targetOf(catalogue, type);
   const cutoffDay = split.cutoffDay ?? dayAfter(split.train);

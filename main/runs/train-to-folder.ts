@@ -1,19 +1,19 @@
 import path from 'node:path';
 import type { StageContext } from '../../shared/stage.ts';
-import { type Interactions, UNDATED } from '../dataset/interactions.ts';
 import { createRuntime } from '../model/hgnn/runtime.ts';
 import { saveHgnn } from '../model/hgnn/save.ts';
 import { loadTensorFlow } from '../model/tensorflow.ts';
 import { saveTwoTowers } from '../model/two-towers/save.ts';
 import { embedItems } from '../text/embed-items.ts';
 import { storedVectorsOnly } from '../text/stored-vectors-only.ts';
-import { type Dataset, loadDataset } from '../workspace/load-dataset.ts';
+import { loadDataset } from '../workspace/load-dataset.ts';
 import { runFolder, type Workspace } from '../workspace/open.ts';
 import type { Json } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
 import { partialFolder } from './adopt.ts';
 import { beginArtefacts, completeArtefacts, writeVectors } from './artefacts.ts';
 import type { TargetEvaluation } from './evaluate-target.ts';
+import { holdOutOf, writeGivenHoldOut } from './given-hold-out.ts';
 import { writeOutcomes } from './outcomes.ts';
 import { type PipelineResult, runPipeline } from './pipeline.ts';
 import { loadStartingPoint } from './starting-point.ts';
@@ -43,11 +43,14 @@ export async function trainToFolder(
     loadStartingPoint(runFolder(workspace.folder, job.start.run), job.start, job.options.targets);
   const result = await runPipeline(
     await createRuntime(tf),
-    { dataset, text, holdout: job.holdout && interactionsOf(job.holdout, dataset), start },
+    { dataset, text, holdout: job.holdout && holdOutOf(job.holdout, dataset), start },
     job.options,
     context,
   );
   context.progress({ phase: 'write the run', done: 0, total: 0 });
+  if (job.holdout) {
+    writeGivenHoldOut(folder, job.holdout);
+  }
   saveHgnn(path.join(folder, 'hgnn.safetensors'), result.hgnn);
   for (const towers of result.towers) {
     saveTwoTowers(path.join(folder, `towers-${towers.target}.safetensors`), towers);
@@ -91,28 +94,4 @@ function metricsOf(result: PipelineResult, backend: string): Json {
     towers: Object.fromEntries(result.towers.map(({ target, losses }) => [target, losses])),
   };
   return JSON.parse(JSON.stringify(metrics)) as Json;
-}
-
-/** Pairs of SQLite ids [user, item, user, item, …] as undated streams over the dataset's users and items. */
-function interactionsOf(pairs: readonly number[], { users, catalogue }: Dataset): Interactions {
-  const userOf = new Map(Array.from(users.id, (id, index) => [id, index]));
-  const itemOf = new Map(Array.from(catalogue.id, (id, index) => [id, index]));
-  const byUser: number[][] = Array.from({ length: users.size }, () => []);
-  for (let k = 0; k < pairs.length; k += 2) {
-    byUser[userOf.get(pairs[k]) as number].push(itemOf.get(pairs[k + 1]) as number);
-  }
-  const start = new Uint32Array(users.size + 1);
-  byUser.forEach((items, user) => {
-    items.sort((a, b) => a - b);
-    start[user + 1] = start[user] + items.length;
-  });
-  const item = Uint32Array.from(byUser.flat());
-  return {
-    users: users.size,
-    items: catalogue.size,
-    start,
-    item,
-    event: new Uint8Array(item.length),
-    day: new Int32Array(item.length).fill(UNDATED),
-  };
 }

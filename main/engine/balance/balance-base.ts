@@ -173,7 +173,7 @@ async function judge(
   try {
     const folder = runFolder(engine.workspace.folder, runId);
     const trained = withTrainingVectors(model, folder, type);
-    const held = heldOut(trained ?? model, type, options);
+    const held = heldOut(trained ?? model, type, options, folder);
     const testUsers =
       most === undefined
         ? held.testUsers

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { hitRates } from '../../../main/evaluate/balance/hit-rate.ts';
 import { NO_ITEM } from '../../../main/evaluate/rank.ts';
@@ -8,6 +11,7 @@ import { reRankFacts } from '../../../main/recommend/re-rank/re-rank-facts.ts';
 import { reRankLists } from '../../../main/recommend/re-rank/re-rank-lists.ts';
 import { shelfReasons } from '../../../main/recommend/reasons.ts';
 import { shelf } from '../../../main/recommend/shelf.ts';
+import { writeGivenHoldOut } from '../../../main/runs/given-hold-out.ts';
 import { heldOut } from '../../../main/runs/held-out.ts';
 import { withinDays } from '../../../main/runs/run-split.ts';
 import { RE_RANK_METHODS } from '../../../shared/re-rank.ts';
@@ -22,6 +26,8 @@ const split = {
   trainingDays: 0,
   maxEvaluatedUsers: 0,
 } as const;
+/** Where a hold-out that was given as a file would lie. */
+const NO_FOLDER = 'no such folder';
 
 describe('86 cached candidates', () => {
   it('86.1 are what each listener’s own shelf retrieves', async () => {
@@ -112,7 +118,7 @@ describe('86 cached candidates', () => {
 
   it('86.5 of the held-out part know nothing of it: neither history, nor plays, nor what was had', async () => {
     for (const type of ITEM_TYPES) {
-      const { model: asOfSplit, testUsers, split: parts, target } = heldOut(model, type, split);
+      const { model: asOfSplit, testUsers, split: parts, target } = heldOut(model, type, split, NO_FOLDER);
       assert.ok(testUsers.users.length > 50);
       const cached = await computeCandidates(asOfSplit, { type, depth: 60, users: testUsers.users }, quiet);
       testUsers.users.forEach((user, row) => {
@@ -148,7 +154,7 @@ describe('86 cached candidates', () => {
   });
 
   it('86.6 tell the hit rate before and after re-ranking, and their difference over the same listeners', async () => {
-    const { model: asOfSplit, testUsers, target } = heldOut(model, 'audiobook', split);
+    const { model: asOfSplit, testUsers, target } = heldOut(model, 'audiobook', split, NO_FOLDER);
     const { users, relevant } = testUsers;
     const cached = await computeCandidates(asOfSplit, { type: 'audiobook', depth: 60, users }, quiet);
     const vectors = { start: 0, rows: model.towers.audiobook!.items };
@@ -180,8 +186,39 @@ describe('86 cached candidates', () => {
     });
   });
 
-  it('86.7 cannot be judged where the hold-out was a file', () => {
-    assert.throws(() => heldOut(model, 'audiobook', { ...split, split: { kind: 'given' } }), {
+  it('86.8 are judged on a hold-out that was given as a file, where the run kept it', () => {
+    const { data } = model;
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-holdout-'));
+    try {
+      // The first two users, an audiobook each that is new to them; the third is nobody.
+      const pairs = [0, 1].flatMap((user) => {
+        const had = data.interactions.item.subarray(
+          data.interactions.start[user],
+          data.interactions.start[user + 1],
+        );
+        const item = data.catalogue.id.findIndex((_, each) => !had.includes(each));
+        return [data.users.id[user], data.catalogue.id[item]];
+      });
+      writeGivenHoldOut(folder, [...pairs, 999_999, data.catalogue.id[0]]);
+      const { testUsers, split: parts } = heldOut(
+        model,
+        'audiobook',
+        { ...split, split: { kind: 'given' } },
+        folder,
+      );
+      assert.equal(parts.kind, 'given');
+      assert.deepEqual([...testUsers.users].sort(), [0, 1]);
+      assert.deepEqual(
+        Array.from(testUsers.relevant.item, (item) => data.catalogue.id[item]).sort(),
+        [pairs[1], pairs[3]].sort(),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('86.7 cannot be judged where the hold-out was a file that was not kept', () => {
+    assert.throws(() => heldOut(model, 'audiobook', { ...split, split: { kind: 'given' } }, NO_FOLDER), {
       code: 'NOT_FOUND',
     });
     assert.equal(withinDays(model.data.interactions, 0), model.data.interactions);
