@@ -5,6 +5,7 @@ import { dataCalls } from './contract/data.ts';
 import { exploreCalls } from './contract/explore.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { listenersCalls } from './contract/listeners.ts';
+import { operationCalls } from './contract/operation.ts';
 import { paperCalls } from './contract/paper.ts';
 import { runCalls } from './contract/runs.ts';
 import { settingsCalls } from './contract/settings.ts';
@@ -22,6 +23,7 @@ export const CONTRACT = {
   ...settingsCalls,
   ...runCalls,
   ...paperCalls,
+  ...operationCalls,
 };
 
 export type Contract = typeof CONTRACT;

@@ -28,6 +28,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   ENCODER_UNAVAILABLE: 6,
   NOT_ENOUGH_MEMORY: 6,
   TRAINER_DIED: DEFECT,
+  DRIFT_OVER_BUDGET: 7,
   // of the window's engine
   REQUEST_REFUSED: USAGE,
   NO_WORKSPACE: 5,
@@ -38,4 +39,4 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
 export const EXIT_CODES_HELP = `
 Exit codes: 0 done · 1 a defect, or the trainer died · 2 wrong usage · 3 input refused
   4 workspace or disk cannot be used · 5 not found, or not enough data · 6 a part of the machine is missing
-  130 cancelled`;
+  7 shelves would move further than agreed · 130 cancelled`;

@@ -12,7 +12,7 @@ export interface ListenerOptions {
 
 export function addListenerOptions(command: Command): Command {
   return command
-    .option('--run <n>', 'the run; the newest finished one when left out', wholeNumber(1))
+    .option('--run <n>', 'the run; the one that is served when left out', wholeNumber(1))
     .option('--exclude <ids>', 'titles that are not to be shown', list)
     .optionsGroup('A made-up listener, or a user with another history:')
     .option('--history <ids>', 'titles played, audiobooks and podcasts', list)

@@ -7,6 +7,13 @@ import { count, encoderName, heading, moment } from './text.ts';
 type Facts = readonly (readonly [name: string, value: string])[];
 type FinishedRun = RunDetails & { readonly metrics: NonNullable<RunDetails['metrics']> };
 
+const ROLES = {
+  promoted: 'promoted',
+  newest: 'served (newest)',
+  shadow: 'shadow',
+  none: '',
+} as const satisfies Record<RunSummary['role'], string>;
+
 export function runListText(runs: readonly RunSummary[]): string {
   if (runs.length === 0) {
     return 'There is no run yet. Train one with "backlist train".\n';
@@ -17,12 +24,13 @@ export function runListText(runs: readonly RunSummary[]): string {
     moment(run.createdAt),
     run.finishedAt === null ? '' : formatSeconds((run.finishedAt - run.createdAt) / 1000),
     run.hr10 === null ? '' : run.hr10.toFixed(3),
+    ROLES[run.role],
     encoderName(run.encoder),
     clip(printable(run.name), 40),
     clip(remarks(run).map(printable).join(' · '), 100),
   ]);
   return alignRows(
-    [['run', 'status', 'started', 'took', 'HR@10', 'text by', 'name', ''], ...rows],
+    [['run', 'status', 'started', 'took', 'HR@10', 'role', 'text by', 'name', ''], ...rows],
     [0, 3, 4],
   );
 }
@@ -50,6 +58,7 @@ function factsOf(run: RunDetails): Facts {
   const versions = Object.entries(run.versions).map(([name, version]) => `${name} ${version}`);
   return [
     ['status', run.status + (run.error === '' ? '' : `: ${printable(run.error)}`)],
+    ...(run.role === 'none' ? [] : [['role', ROLES[run.role]] as const]),
     ...(run.note === '' ? [] : [['note', printable(run.note)] as const]),
     ['started', moment(run.createdAt)],
     ['preset', `${run.preset}, seed ${run.seed}`],

@@ -10,6 +10,7 @@ import { importsCommand } from './commands/imports.ts';
 import { paperCommand } from './commands/paper.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { runsCommand } from './commands/runs.ts';
+import { scheduleCommand } from './commands/schedule.ts';
 import { similarCommand } from './commands/similar.ts';
 import { trainCommand } from './commands/train.ts';
 import { printableLines } from './display-width.ts';
@@ -50,6 +51,7 @@ First steps:
     explainCommand,
     similarCommand,
     runsCommand,
+    scheduleCommand,
     importsCommand,
     exportCommand,
     doctorCommand,

@@ -5,6 +5,7 @@ import { dataHandlers } from './calls/data.ts';
 import { exploreHandlers } from './calls/explore.ts';
 import { jobHandlers } from './calls/jobs.ts';
 import { listenersHandlers } from './calls/listeners.ts';
+import { operationHandlers } from './calls/operation.ts';
 import { paperHandlers } from './calls/paper.ts';
 import { runHandlers } from './calls/runs.ts';
 import { settingsHandlers } from './calls/settings.ts';
@@ -23,4 +24,5 @@ export const HANDLERS: Handlers<Name> = {
   ...settingsHandlers,
   ...runHandlers,
   ...paperHandlers,
+  ...operationHandlers,
 };

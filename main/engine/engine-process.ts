@@ -8,6 +8,7 @@ import { createHost } from './host/host.ts';
 import { logEvent, openLog } from './host/log.ts';
 import { openInHost } from './host/open-in-host.ts';
 import { createRelayedChannels } from './host/relayed-channels.ts';
+import { startScheduler } from './host/scheduler.ts';
 import type { EngineToShell, ShellToEngine } from './host/shell-messages.ts';
 import { toAppError } from './host/to-app-error.ts';
 import { openForReading } from './open-for-reading.ts';
@@ -27,6 +28,7 @@ openLog(stateFolder);
 const host = createHost(stateFolder);
 const relay = createRelayedChannels(send, (channel) => serveConnection(host, channel));
 
+startScheduler(host);
 host.offers.onOffer((offer) => send({ type: 'offer', ...offer }));
 host.onEvent((event) => {
   if (event.event === 'job') {

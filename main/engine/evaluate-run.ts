@@ -18,7 +18,7 @@ export interface RunEvaluation {
   readonly evaluations: readonly TargetEvaluation[];
 }
 
-/** A finished run, the newest when none is named; throws NOT_FOUND for one that did not finish. */
+/** A finished run, the one that is served when none is named; throws NOT_FOUND for one that did not finish. */
 export function finishedRun({ workspace }: Engine, id?: number): Run {
   const run = getRun(workspace.db, id);
   if (run.status !== 'done') {
@@ -33,7 +33,7 @@ export function finishedRun({ workspace }: Engine, id?: number): Run {
   return run;
 }
 
-/** Of the newest finished run when none is named. Throws NOT_FOUND. */
+/** Of the run that is served when none is named. Throws NOT_FOUND. */
 export function evaluationOf(engine: Engine, runId?: number): RunEvaluation {
   const run = finishedRun(engine, runId);
   const { id, name, preset, seed, dataFingerprint, createdAt, note } = run;

@@ -19,7 +19,7 @@ export const EXPORTS = ['vectors', 'shelves', 'metrics'] as const;
 export type ExportKind = (typeof EXPORTS)[number];
 
 export interface ExportChoices {
-  /** The newest finished run when left out. */
+  /** The run that is served when left out. */
   readonly runId?: number | undefined;
   readonly what: readonly ExportKind[];
   readonly formats: readonly ExportFormat[];

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { runSummary } from '../../shared/contract/runs.ts';
 import type { RunMetrics } from '../runs/train-to-folder.ts';
 import { dataFingerprint } from '../workspace/load-dataset.ts';
-import { getRun, listRuns, noteRun, type Run } from '../workspace/runs.ts';
+import { promotedRun } from '../workspace/promotions.ts';
+import { getRun, listRuns, newestFinished, noteRun, type Run } from '../workspace/runs.ts';
 import { metricsOf, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
 import type { RunParameters } from './recorded-parameters.ts';
@@ -11,15 +12,29 @@ export type RunSummary = z.output<typeof runSummary>;
 
 export function summariseRuns({ workspace: { db } }: Engine): RunSummary[] {
   const data = dataFingerprint(db);
-  return listRuns(db).map((run) => summaryOf(run, data));
+  const runs = listRuns(db);
+  const served = servedIds(db);
+  return runs.map((run) => summaryOf(run, data, served));
 }
 
-export function summaryOf(run: Run, data: string): RunSummary {
+/** What tells the run that is served by default from the others. */
+export interface ServedIds {
+  readonly promoted: number | undefined;
+  /** The newest finished one. */
+  readonly newest: number | undefined;
+}
+
+export function servedIds(db: Engine['workspace']['db']): ServedIds {
+  return { promoted: promotedRun(db), newest: newestFinished(db) };
+}
+
+export function summaryOf(run: Run, data: string, served: ServedIds): RunSummary {
   const { id, name, status, preset, seed, error, note, createdAt, finishedAt } = run;
   const headline = status === 'done' ? headlineOf(metricsOf(run)) : [];
   const timings = Object.values(run.timings);
   return {
     ...{ id, name, status, preset, seed, error, note, createdAt, finishedAt, headline },
+    role: roleOf(run, served),
     encoder: parametersOf(run).encoder.id,
     sameData: run.dataFingerprint === data,
     hr10:
@@ -27,6 +42,16 @@ export function summaryOf(run: Run, data: string): RunSummary {
       null,
     seconds: status === 'done' ? timings.reduce((sum, seconds) => sum + seconds, 0) : null,
   };
+}
+
+function roleOf({ id, status }: Run, { promoted, newest }: ServedIds): RunSummary['role'] {
+  if (status !== 'done') {
+    return 'none';
+  }
+  if (id === promoted) {
+    return 'promoted';
+  }
+  return promoted === undefined && id === newest ? 'newest' : 'shadow';
 }
 
 function headlineOf({ evaluations }: RunMetrics): RunSummary['headline'] {
@@ -44,9 +69,10 @@ export interface RunDetails extends Omit<Run, 'parameters' | 'metrics'> {
   /** null unless the run is done. */
   readonly metrics: RunMetrics | null;
   readonly sameData: boolean;
+  readonly role: RunSummary['role'];
 }
 
-/** The newest finished run when none is named. Throws NOT_FOUND. */
+/** Of the run that is served when none is named. Throws NOT_FOUND. */
 export function runDetails({ workspace: { db } }: Engine, id?: number): RunDetails {
   const run = getRun(db, id);
   return {
@@ -54,6 +80,7 @@ export function runDetails({ workspace: { db } }: Engine, id?: number): RunDetai
     parameters: parametersOf(run),
     metrics: run.status === 'done' ? metricsOf(run) : null,
     sameData: run.dataFingerprint === dataFingerprint(db),
+    role: roleOf(run, servedIds(db)),
   };
 }
 

@@ -6,18 +6,18 @@ import { dataFingerprint } from '../workspace/load-dataset.ts';
 import { getRun } from '../workspace/runs.ts';
 import { metricsOf, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
-import { summaryOf } from './run-details.ts';
+import { servedIds, summaryOf } from './run-details.ts';
 import { parametersBesidePreset } from './run-parameters.ts';
 
 export type RunPage = z.output<typeof runDetails>;
 
-/** The newest run when none is named. Throws NOT_FOUND. */
+/** The run that is served when none is named. Throws NOT_FOUND. */
 export function runPage({ workspace: { db } }: Engine, id?: number): RunPage {
   const run = getRun(db, id);
   const { options, encoderFallback, start } = parametersOf(run);
   const metrics = run.status === 'done' ? metricsOf(run) : null;
   return {
-    run: summaryOf(run, dataFingerprint(db)),
+    run: summaryOf(run, dataFingerprint(db), servedIds(db)),
     encoderFallback,
     start: start ?? null,
     dataFingerprint: run.dataFingerprint,

@@ -25,7 +25,7 @@ export interface Serving {
 }
 
 /**
- * The run asked for, or the newest finished one. Takes as long as reading the interactions does.
+ * The run asked for, or the one that is served by default. Takes as long as reading the interactions does.
  * @throws AppError NOT_FOUND, MODEL_DAMAGED, CANCELLED
  */
 export async function loadServingModel(

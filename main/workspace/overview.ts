@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { UNDATED } from '../dataset/interactions.ts';
+import { promotedRun } from './promotions.ts';
 import { statisticsAreCurrent } from './statistics.ts';
 
 /** What the first look at a workspace shows. */
@@ -14,8 +15,8 @@ export interface WorkspaceOverview {
   readonly lastDay: number | null;
   readonly imports: number;
   readonly runsDone: number;
-  /** The newest finished run; null before the first. */
-  readonly newestRun: { readonly id: number; readonly name: string } | null;
+  /** The promoted run, the newest finished one when none is; null before the first. */
+  readonly servedRun: { readonly id: number; readonly name: string } | null;
 }
 
 /** Reads a row; counts where nothing has been counted: a workspace of an older Backlist that can only be read. */
@@ -33,13 +34,13 @@ export function workspaceOverview(db: Database): WorkspaceOverview {
          (SELECT count(*) FROM run WHERE status = 'done') AS runsDone
        FROM ${counts === COUNTED ? 'data_statistics' : '(SELECT DISTINCT user_id, item_id, event, day FROM interaction)'}`,
     )
-    .get() as Omit<WorkspaceOverview, 'newestRun'>;
-  const newestRun = db
-    .prepare<[], { id: number; name: string }>(
-      `SELECT id, name FROM run WHERE status = 'done' ORDER BY id DESC LIMIT 1`,
+    .get() as Omit<WorkspaceOverview, 'servedRun'>;
+  const servedRun = db
+    .prepare<[number], { id: number; name: string }>(
+      `SELECT id, name FROM run WHERE status = 'done' ORDER BY id = ? DESC, id DESC LIMIT 1`,
     )
-    .get();
-  return { ...figures, newestRun: newestRun ?? null };
+    .get(promotedRun(db) ?? 0);
+  return { ...figures, servedRun: servedRun ?? null };
 }
 
 const COUNTED = `SELECT users, audiobooks, podcasts, interactions, first_day AS firstDay, last_day AS lastDay`;

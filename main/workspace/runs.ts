@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
+import { promotedRun } from './promotions.ts';
 
 export type RunStatus = 'training' | 'done' | 'failed' | 'cancelled';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -106,12 +107,19 @@ export function listRuns(db: Database): Run[] {
   return db.prepare<[], RunRow>('SELECT * FROM run ORDER BY id').all().map(fromRow);
 }
 
-/** The run asked for, or the newest finished one. */
+export function newestFinished(db: Database): number | undefined {
+  return (
+    db.prepare<[], number | null>(`SELECT max(id) FROM run WHERE status = 'done'`).pluck().get() ?? undefined
+  );
+}
+
+/** The run asked for, or the one that is served: the promoted one, the newest finished one when none is. */
 export function getRun(db: Database, id?: number): Run {
+  const wanted = id ?? promotedRun(db) ?? newestFinished(db);
   const row =
-    id === undefined
-      ? db.prepare<[], RunRow>(`SELECT * FROM run WHERE status = 'done' ORDER BY id DESC LIMIT 1`).get()
-      : db.prepare<[number], RunRow>('SELECT * FROM run WHERE id = ?').get(id);
+    wanted === undefined
+      ? undefined
+      : db.prepare<[number], RunRow>('SELECT * FROM run WHERE id = ?').get(wanted);
   if (!row) {
     throw id === undefined
       ? new AppError('NOT_FOUND', 'This workspace has no finished run.', 'Train one first.')

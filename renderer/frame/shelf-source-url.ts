@@ -2,7 +2,7 @@
 import { RE_RANK_ATTRIBUTES, RE_RANK_METHODS, type ReRankChoice } from '../../shared/re-rank.ts';
 
 export interface ShelfSource {
-  /** The newest finished run when there is none. */
+  /** The run that is served by default when there is none. */
   readonly run?: number;
   /** The run's own order when there is none. */
   readonly reRank?: ReRankChoice;

@@ -14,6 +14,11 @@ export const runSummary = z.strictObject({
   note: z.string(),
   createdAt: count,
   finishedAt: count.nullable(),
+  /**
+   * `promoted`: served by default; `newest`: served because none is promoted; `shadow`: finished, not served by
+   * default; `none`: not finished.
+   */
+  role: z.enum(['promoted', 'newest', 'shadow', 'none']),
   encoder: z.string(),
   /** Whether the workspace still holds the data that it was trained on. */
   sameData: z.boolean(),

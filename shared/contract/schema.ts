@@ -58,7 +58,7 @@ export const reRankChoice = z.strictObject({
   attribute: z.enum(RE_RANK_ATTRIBUTES).optional(),
 });
 
-/** Which shelf of a listener is meant: the newest finished run when none is named, in its own order when not re-ranked. */
+/** Which shelf of a listener is meant: the run that is served when none is named, in its own order when not re-ranked. */
 export const shelfSource = {
   run: id.optional(),
   reRank: reRankChoice.optional(),

@@ -34,8 +34,8 @@ export const workspaceOverview = z.strictObject({
   lastDay: z.string().nullable(),
   imports: count,
   runsDone: count,
-  /** The newest finished run; null before the first. */
-  newestRun: z.strictObject({ id, name: z.string() }).nullable(),
+  /** The promoted run, the newest finished one when none is; null before the first. */
+  servedRun: z.strictObject({ id, name: z.string() }).nullable(),
 });
 
 export const workspaceCalls = {

@@ -20,7 +20,7 @@ export function evaluateCommand(signal: AbortSignal): Command {
       'Prints what a run was found to be worth on its hold-out: ranking and popularity metrics of every model, for ' +
         'warm and cold users, and how 2T-HGNN differs from each other model (a star: the 95 % interval leaves out 0).',
     )
-    .option('--run <n>', 'the run; the newest finished one when left out', wholeNumber(1))
+    .option('--run <n>', 'the run; the one that is served when left out', wholeNumber(1))
     .option('--intervals', 'with the 95 % interval of every figure')
     .option('--passports', 'with what every metric means, and over what it is counted')
     .option('--compare <a b...>', 'two models of the run ("2T-HGNN" "2T"), or two runs by their numbers')

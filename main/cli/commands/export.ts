@@ -23,7 +23,7 @@ export function exportCommand(signal: AbortSignal): Command {
         'CSV cells that a spreadsheet would take for a formula get an apostrophe in front; Parquet keeps them as they are.',
     )
     .requiredOption('--out <folder>', 'where the files go; made if need be')
-    .option('--run <n>', 'the run; the newest finished one when left out', wholeNumber(1))
+    .option('--run <n>', 'the run; the one that is served when left out', wholeNumber(1))
     .option('--what <tables>', 'vectors,shelves,metrics', listOf(['vectors', 'shelves', 'metrics'] as const))
     .option('--format <formats>', 'csv,parquet', listOf(['csv', 'parquet'] as const))
     .option('-k <n>', 'titles of each shelf', wholeNumber(1), 100)

@@ -3,18 +3,19 @@ import { type Invocation, perform } from '../invocation.ts';
 import { wholeNumber } from '../option-values.ts';
 import { runDetailsText, runListText } from '../print-run.ts';
 import { withWorkspace } from '../with-workspace.ts';
+import { promotionCommands } from './promotion.ts';
 
 export function runsCommand(signal: AbortSignal): Command {
   const id = wholeNumber(1);
-  return new Command('runs')
-    .summary('list the runs; show, note or delete one')
+  const runs = new Command('runs')
+    .summary('list the runs; show, compare shelves, promote or delete one')
     .description('Lists the training runs of the workspace, with how each ended.')
     .addCommand(new Command('list').description('list all runs').action(perform(signal, listRuns)), {
       isDefault: true,
     })
     .addCommand(
       new Command('show')
-        .description('parameters, versions, losses and times of one run, or the newest')
+        .description('parameters, versions, losses and times of one run, or the one that is served')
         .argument('[run]', 'its number', id)
         .action(perform<object, [number | undefined]>(signal, showRun)),
     )
@@ -38,8 +39,14 @@ Examples:
   backlist runs
   backlist runs show 3
   backlist runs note 3 "without previews"
-  backlist runs delete 2`,
+  backlist runs delete 2
+  backlist runs drift 2 3
+  backlist runs promote 3`,
     );
+  for (const command of promotionCommands(signal)) {
+    runs.addCommand(command);
+  }
+  return runs;
 }
 
 async function listRuns(call: Invocation): Promise<void> {

@@ -25,7 +25,7 @@ export function similarCommand(signal: AbortSignal): Command {
       new Option('--type <type>', 'of the titles listed; the title’s own when left out').choices(types),
     )
     .option('-k <n>', 'titles of each list', wholeNumber(1), 10)
-    .option('--run <n>', 'the run; the newest finished one when left out', wholeNumber(1))
+    .option('--run <n>', 'the run; the one that is served when left out', wholeNumber(1))
     .addHelpText(
       'after',
       `

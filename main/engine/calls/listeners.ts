@@ -26,7 +26,7 @@ import { whyTitle } from '../why-title.ts';
 export const listenersHandlers: Handlers<keyof typeof listenersCalls> = {
   'listeners.find': async (host, { limit, offset, ...asked }, context) => {
     const { db } = host.engine().workspace;
-    const hasRun = asked.title !== undefined && workspaceOverview(db).newestRun !== null;
+    const hasRun = asked.title !== undefined && workspaceOverview(db).servedRun !== null;
     const serving = hasRun ? await host.serving(undefined, context) : undefined;
     return findListenerList(db, asked, { limit, offset }, serving);
   },

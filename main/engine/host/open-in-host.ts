@@ -45,7 +45,11 @@ function interruptionsOf({ recovered, workspace }: Engine): string[] {
   return [...sentences, ...runs];
 }
 
-const TRAINS: readonly string[] = ['runs.train', 'workspace.fillSample'] satisfies JobName[];
+const TRAINS: readonly string[] = [
+  'runs.train',
+  'workspace.fillSample',
+  'operation.runDue',
+] satisfies JobName[];
 
 function describeInterrupted(name: string, title: string): string {
   const when = 'was cut short when the program ended';
@@ -56,6 +60,8 @@ function describeInterrupted(name: string, title: string): string {
       return `The removal of the import of ${title} ${when}. If it is still listed, nothing of it was removed.`;
     case 'runs.train':
       return `The training of ${title} ${when}. Nothing of it was kept.`;
+    case 'operation.runDue':
+      return `A scheduled training ${when}. Nothing of it was kept; the next one is trained when it is due.`;
     case 'workspace.fillSample':
       return `The making of the sample ${when}. Start it again: it goes on where it was.`;
     default:

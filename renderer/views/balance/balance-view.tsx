@@ -24,8 +24,8 @@ export function BalanceView() {
   return (
     <Page title={t('frame.view.balance')} description={t('balance.description')}>
       <QueryView query={overview}>
-        {({ newestRun }) => {
-          const shown = run ?? newestRun?.id;
+        {({ servedRun }) => {
+          const shown = run ?? servedRun?.id;
           return shown === undefined ? (
             <EmptyState
               title={t('balance.noRun')}

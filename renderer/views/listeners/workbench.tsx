@@ -42,7 +42,7 @@ export function Workbench({ heading, description, user, listener, base, saved }:
   const whatIf = useWhatIf(base, user === null && saved === null);
   const [state] = useDebouncedValue(whatIf.state, SETTLE_MS, { leading: true });
   const overview = useCall('workspace.overview', {}).data;
-  const hasRun = Boolean(overview?.newestRun);
+  const hasRun = Boolean(overview?.servedRun);
 
   const person = useMemo(() => personOf(user, state), [user, state]);
   const asIs = useMemo(() => personOf(user, base), [user, base]);

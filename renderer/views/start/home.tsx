@@ -46,7 +46,7 @@ export function Home({ workspace }: { readonly workspace: z.infer<typeof openWor
 }
 
 function Figures({ overview }: { readonly overview: Overview }) {
-  const { users, audiobooks, podcasts, interactions, runsDone, newestRun } = overview;
+  const { users, audiobooks, podcasts, interactions, runsDone, servedRun } = overview;
   return (
     <div className={classes.figures}>
       <Figure label={t('start.figure.users')} value={users} format={formatCount} />
@@ -57,7 +57,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
         label={t('start.figure.runs')}
         value={runsDone}
         format={formatCount}
-        note={newestRun ? t('start.figure.run', { name: newestRun.name }) : undefined}
+        note={servedRun ? t('start.figure.run', { name: servedRun.name }) : undefined}
       />
     </div>
   );

@@ -65,7 +65,7 @@ export function useOpenWorkspace(): OpenWorkspace {
       client.call('workspace.overview', {}),
     ]);
     const isFilling = (job: JobSnapshot) => job.name === 'workspace.fillSample' && isActive(job);
-    if (overview.newestRun === null && !jobs.some(isFilling)) {
+    if (overview.servedRun === null && !jobs.some(isFilling)) {
       await client.start('workspace.fillSample', {});
     }
   }

@@ -6,7 +6,7 @@ export function useServedRun(): { readonly run: number | null; readonly isKnown:
   const { run } = useShelfSource();
   const overview = useCall('workspace.overview', {});
   return {
-    run: run ?? overview.data?.newestRun?.id ?? null,
+    run: run ?? overview.data?.servedRun?.id ?? null,
     isKnown: run !== undefined || overview.data !== undefined,
   };
 }

@@ -39,7 +39,7 @@ describe('70 the migration for the window', () => {
     lastDay: 20_007,
     imports: 2,
     runsDone: 0,
-    newestRun: null,
+    servedRun: null,
   };
 
   it('70.1 before: none of its tables; after: all of them, what was there is untouched, and it has been counted', () => {

@@ -1,0 +1,137 @@
+/** What the schedule does when a run is due: trains it as a shadow, judges it, and promotes it only when it is no worse. */
+import { AppError } from '../../shared/app-error.ts';
+import type { Schedule, ScheduledKind } from '../../shared/operation.ts';
+import type { StageContext } from '../../shared/stage.ts';
+import type { RunPreset } from '../runs/run-options.ts';
+import { getBudget, getSchedule } from '../workspace/operation-settings.ts';
+import { promotedRun, promoteRun } from '../workspace/promotions.ts';
+import {
+  endScheduledRun,
+  lastSlots,
+  listScheduledRuns,
+  type ScheduledRun,
+  startScheduledRun,
+} from '../workspace/scheduled-runs.ts';
+import { compareTwoRuns } from './compare-runs.ts';
+import { type DueRuns, dueRuns } from './due-runs.ts';
+import { driftOverBudget, keepDrift, likenessInWords, measureDrift } from './measure-drift.ts';
+import type { Engine } from './open-engine.ts';
+import { servedRun } from './promote-run.ts';
+import { train } from './train.ts';
+import { trainRequest } from './train-request.ts';
+
+export interface ScheduleState {
+  /** null: off. */
+  readonly schedule: Schedule | null;
+  readonly next: DueRuns['next'] | null;
+  /** The last first. */
+  readonly last: readonly ScheduledRun[];
+}
+
+const LAST_SHOWN = 10;
+
+export function scheduleState({ workspace: { db } }: Engine): ScheduleState {
+  const schedule = getSchedule(db);
+  return {
+    schedule,
+    next: schedule && dueRuns(schedule, lastSlots(db), Date.now()).next,
+    last: listScheduledRuns(db, LAST_SHOWN),
+  };
+}
+
+/** undefined when nothing is, or the schedule is off. */
+export function dueNow({ workspace: { db } }: Engine, now: number): DueRuns['due'] {
+  const schedule = getSchedule(db);
+  return schedule === null ? undefined : dueRuns(schedule, lastSlots(db), now).due;
+}
+
+/**
+ * Trains the kind asked for, or what is due; undefined when nothing is. A failure is kept with the slot, which is not
+ * tried again. Throws USAGE when a kind is asked for and the schedule is off.
+ */
+export async function trainScheduled(
+  engine: Engine,
+  asked: ScheduledKind | undefined,
+  context: StageContext,
+): Promise<ScheduledRun | undefined> {
+  const { db } = engine.workspace;
+  const schedule = getSchedule(db);
+  if (schedule === null && asked !== undefined) {
+    throw new AppError('USAGE', 'The schedule is off.', 'Set it first.');
+  }
+  const due = asked === undefined ? dueNow(engine, Date.now()) : { kind: asked, slot: Date.now() };
+  if (schedule === null || due === undefined) {
+    return undefined;
+  }
+  const id = startScheduledRun(db, { kind: due.kind, dueAt: due.slot });
+  try {
+    const served = servedRun(engine);
+    if (served !== undefined && promotedRun(db) === undefined) {
+      // else the run to come would be served as soon as it is finished
+      promoteRun(db, { run: served, by: 'schedule', reason: 'Kept while scheduled runs are judged.' });
+    }
+    const run = await train(engine, requestOf(due, schedule.preset, served), context);
+    const { promoted, message } = await judge(engine, served, run.id, context);
+    if (promoted) {
+      promoteRun(db, { run: run.id, by: 'schedule', reason: message });
+    }
+    return endScheduledRun(db, id, { state: 'done', run: run.id, promoted, message });
+  } catch (error) {
+    const isCancelled = error instanceof AppError && error.code === 'CANCELLED';
+    endScheduledRun(db, id, {
+      ...{ state: isCancelled ? 'cancelled' : 'failed', run: null, promoted: false },
+      message: (error as Error).message,
+    });
+    throw error;
+  }
+}
+
+/** Towers are trained over the HGNN that is served: a newer one that was not promoted is not built upon. */
+function requestOf(
+  { kind, slot }: NonNullable<DueRuns['due']>,
+  preset: string,
+  served: number | undefined,
+): ReturnType<typeof trainRequest> {
+  const day = new Date(slot).toISOString().slice(0, 10);
+  return trainRequest({
+    preset: preset as RunPreset,
+    name: `scheduled ${kind === 'hgnn' || served === undefined ? 'HGNN and towers' : 'towers'} ${day}`,
+    ...(kind === 'towers' && served !== undefined && { reuseHgnn: served }),
+  });
+}
+
+/** Whether the run may take the served one's place, and why, in words. */
+async function judge(
+  engine: Engine,
+  served: number | undefined,
+  run: number,
+  context: StageContext,
+): Promise<Pick<ScheduledRun, 'promoted' | 'message'>> {
+  if (served === undefined) {
+    return { promoted: true, message: 'The first run of this workspace.' };
+  }
+  const drift = await measureDrift(engine, served, run, context);
+  keepDrift(engine, drift);
+  const budget = getBudget(engine.workspace.db);
+  const likeness = likenessInWords(drift, budget);
+  if (driftOverBudget(drift, budget)) {
+    return { promoted: false, message: `A shadow: ${likeness}.` };
+  }
+  const [paired] = compareTwoRuns(engine, run, served).paired;
+  if (paired === undefined || paired.segments.length === 0) {
+    return {
+      promoted: false,
+      message: `A shadow: no listener was judged in both runs ${served} and ${run}.`,
+    };
+  }
+  const worse = paired.segments.find(({ differences: { hr10 } }) => hr10.high < 0);
+  const figures = paired.segments
+    .map(({ segment, differences: { hr10 } }) => {
+      const [value, low, high] = [hr10.value, hr10.low, hr10.high].map((each) => each.toFixed(3));
+      return `${segment} ${value} [${low}, ${high}]`;
+    })
+    .join(', ');
+  return worse === undefined
+    ? { promoted: true, message: `${likeness}; HR@10 against run ${served}: ${figures}.` }
+    : { promoted: false, message: `A shadow: HR@10 against run ${served} is worse: ${figures}.` };
+}

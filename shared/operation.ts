@@ -1,0 +1,27 @@
+/** The vocabulary of operating a workspace: what both sides of the contract know of schedules and drift. */
+
+export const DRIFT_MEASURES = ['rbo', 'jaccard'] as const;
+export type DriftMeasure = (typeof DRIFT_MEASURES)[number];
+
+/** The mean likeness of everybody's shelf in two runs that a promotion needs at least. */
+export interface DriftBudget {
+  readonly measure: DriftMeasure;
+  /** 0 lets everything pass. */
+  readonly minimum: number;
+}
+
+export const DEFAULT_BUDGET: DriftBudget = { measure: 'rbo', minimum: 0.5 };
+
+/** `hgnn`: both networks; `towers`: new towers over the HGNN of the run that is served. */
+export const SCHEDULED_KINDS = ['hgnn', 'towers'] as const;
+export type ScheduledKind = (typeof SCHEDULED_KINDS)[number];
+
+export interface Schedule {
+  readonly hgnnEveryDays: number;
+  readonly towersEveryDays: number;
+  /** Of the local day, 0 to 23. */
+  readonly hour: number;
+  readonly preset: string;
+  /** Unix milliseconds: when it was set. Nothing is due before the first such hour after it. */
+  readonly since: number;
+}
