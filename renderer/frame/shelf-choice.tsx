@@ -15,7 +15,7 @@ import { useChooseShelf, useShelfSource } from './shelf-source.ts';
 
 interface ShelfChoiceProps {
   /** Finished ones. */
-  readonly runs: readonly Pick<z.infer<typeof runSummary>, 'id' | 'name'>[];
+  readonly runs: readonly Pick<z.infer<typeof runSummary>, 'id' | 'name' | 'role'>[];
   readonly settings: readonly Setting[];
 }
 
@@ -23,6 +23,7 @@ interface ShelfChoiceProps {
 export function ShelfChoice({ runs, settings }: ShelfChoiceProps) {
   const { run, reRank } = useShelfSource();
   const choose = useChooseShelf();
+  const promoted = runs.find(({ role }) => role === 'promoted');
   const current = settings.find((setting) => isSameReRank(setting.reRank, reRank));
   const value = reRank === undefined ? 'own' : current ? String(current.id) : 'unsaved';
 
@@ -42,7 +43,12 @@ export function ShelfChoice({ runs, settings }: ShelfChoiceProps) {
         value={run ?? ''}
         onChange={(event) => chooseRun(event.currentTarget.value)}
         data={[
-          { value: '', label: t('frame.shelf.newest') },
+          {
+            value: '',
+            label: promoted
+              ? t('frame.shelf.served', { name: promoted.name, id: promoted.id })
+              : t('frame.shelf.servedNewest'),
+          },
           ...runs
             .toReversed()
             .map(({ id, name }) => ({ value: String(id), label: t('frame.shelf.named', { name, id }) })),

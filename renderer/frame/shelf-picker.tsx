@@ -16,7 +16,10 @@ export function ShelfPicker() {
   const runs = useCall('runs.list', {}).data?.filter(({ status }) => status === 'done') ?? [];
   const settings = useCall('settings.list', {}).data ?? [];
   useShortcut('r', t('frame.shelf.shortcut'), () => setIsOpen(true));
-  const chosen = run === undefined ? newestOf(runs) : runs.find(({ id }) => id === run);
+  const chosen =
+    run === undefined
+      ? runs.find(({ role }) => role === 'promoted' || role === 'newest')
+      : runs.find(({ id }) => id === run);
   const setting = reRank && settings.find((each) => isSameReRank(each.reRank, reRank));
   const order = reRank === undefined ? t('frame.shelf.ownOrder') : (setting?.name ?? reRankWords(reRank));
   const runName =
@@ -52,12 +55,5 @@ export function ShelfPicker() {
         <ShelfChoice runs={runs} settings={settings} />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function newestOf<Run extends { readonly id: number }>(runs: readonly Run[]): Run | undefined {
-  return runs.reduce<Run | undefined>(
-    (newest, run) => (newest && newest.id > run.id ? newest : run),
-    undefined,
   );
 }

@@ -5,6 +5,7 @@ import { DATA } from './data.ts';
 import { EXPLORE } from './explore.ts';
 import { FRAME } from './frame.ts';
 import { LISTENERS } from './listeners.ts';
+import { OPERATION } from './operation.ts';
 import { PAPER } from './paper.ts';
 import { RUNS } from './runs.ts';
 import { START } from './start.ts';
@@ -21,4 +22,5 @@ export const ENGLISH = {
   ...BALANCE,
   ...RUNS,
   ...PAPER,
+  ...OPERATION,
 } as const;

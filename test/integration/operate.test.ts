@@ -1,18 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { metricsOf, parametersOf } from '../../main/engine/evaluate-run.ts';
+import { startScheduler } from '../../main/engine/host/scheduler.ts';
 import { importFiles } from '../../main/engine/import-files.ts';
+import { knownDrift } from '../../main/engine/measure-drift.ts';
 import { type Engine, openEngine } from '../../main/engine/open-engine.ts';
+import { servedRun } from '../../main/engine/promote-run.ts';
+import { dueNow, scheduleState, trainScheduled } from '../../main/engine/scheduled-training.ts';
 import { type TrainRequest, train } from '../../main/engine/train.ts';
 import { presetOptions, type RunOptions } from '../../main/runs/run-options.ts';
 import { generateSample } from '../../main/sample/generate-sample.ts';
 import { writeSample } from '../../main/sample/write-sample.ts';
-import { runFolder } from '../../main/workspace/open.ts';
+import { openWorkspace, runFolder } from '../../main/workspace/open.ts';
+import { setBudget, setSchedule } from '../../main/workspace/operation-settings.ts';
+import { listPromotions, promotedRun } from '../../main/workspace/promotions.ts';
 import { getRun, listRuns, type Run } from '../../main/workspace/runs.ts';
 import { createRng } from '../../shared/rng.ts';
+import { type EngineTrial, startEngineTrial } from '../fixtures/engine-trial.ts';
 import { appError } from '../fixtures/temporary-workspace.ts';
 
 const preset = presetOptions('fast');
@@ -113,5 +124,164 @@ describe('252 a run that takes over from another', () => {
     );
     assert.equal(listRuns(db).length, runs);
     assert.equal(getRun(db, first.id).status, 'done');
+  });
+});
+
+describe('257 a scheduled training', () => {
+  const DAY = 86_400_000;
+  const SCHEDULE = { hgnnEveryDays: 7, towersEveryDays: 1, hour: 3, preset: 'fast' };
+  const last = () => scheduleState(engine).last[0];
+
+  it('257.1 is off until it is set, and nothing is due before its hour', async () => {
+    assert.equal(await trainScheduled(engine, undefined, context), undefined);
+    await assert.rejects(trainScheduled(engine, 'towers', context), appError('USAGE', /is off/));
+    setSchedule(engine.workspace.db, { ...SCHEDULE, since: Date.now() });
+    assert.equal(await trainScheduled(engine, undefined, context), undefined);
+  });
+
+  it('257.2 reuses the HGNN that is served, which stays served: over the budget it is a shadow', async () => {
+    const { db } = engine.workspace;
+    const served = servedRun(engine)!;
+    setBudget(db, { measure: 'jaccard', minimum: 1 });
+    const done = (await trainScheduled(engine, 'towers', context))!;
+    assert.deepEqual([done.state, done.promoted, promotedRun(db)], ['done', false, served]);
+    assert.match(done.message, /A shadow: the audiobook shelves .* mean Jaccard@10 of 0\.\d+/);
+    assert.equal(parametersOf(getRun(db, done.run!)).start?.run, served);
+    assert.ok(knownDrift(engine, served, done.run!), 'kept by the pair');
+    assert.equal(getRun(db).id, served);
+  });
+
+  it('257.3 what is due is tried once; within the budget and no worse it is promoted', async () => {
+    const { db } = engine.workspace;
+    setBudget(db, { measure: 'rbo', minimum: 0 });
+    db.exec('DELETE FROM scheduled_run');
+    setSchedule(db, { ...SCHEDULE, since: Date.now() - 30 * DAY });
+    const before = servedRun(engine)!;
+    assert.equal(dueNow(engine, Date.now())?.kind, 'hgnn');
+    const done = (await trainScheduled(engine, undefined, context))!;
+    assert.equal(done.kind, 'hgnn');
+    assert.ok(done.dueAt > Date.now() - 8 * DAY, 'the last slot that was missed');
+    const worse = /is worse/.test(done.message);
+    assert.equal(done.promoted, !worse, done.message);
+    assert.equal(promotedRun(db), worse ? before : done.run);
+    assert.match(done.message, /HR@10 against run \d+/);
+    const again = dueNow(engine, Date.now());
+    assert.ok(again === undefined || again.kind === 'towers', 'at most the towers since');
+  });
+
+  it('257.4 a failure is noted and not tried again before the next slot', async () => {
+    const { db, folder: workspace } = engine.workspace;
+    const served = servedRun(engine)!;
+    const file = path.join(runFolder(workspace, served), 'hgnn.safetensors');
+    const kept = readFileSync(file);
+    writeFileSync(file, 'damaged');
+    db.exec('DELETE FROM scheduled_run');
+    setSchedule(db, { ...SCHEDULE, hgnnEveryDays: 365, since: Date.now() - 2 * DAY });
+    db.prepare(
+      `INSERT INTO scheduled_run (kind, due_at, started_at, ended_at, state, promoted, message)
+       VALUES ('hgnn', ?, 0, 0, 'done', 0, '')`,
+    ).run(Date.now() - 3 * DAY);
+    assert.equal(dueNow(engine, Date.now())?.kind, 'towers');
+    await assert.rejects(trainScheduled(engine, undefined, context), appError('MODEL_DAMAGED', /./));
+    assert.deepEqual([last().state, last().run, last().message === ''], ['failed', null, false]);
+    assert.equal(dueNow(engine, Date.now()), undefined);
+    assert.equal(servedRun(engine), served);
+    writeFileSync(file, kept);
+    setSchedule(db, null);
+  });
+});
+
+describe('258 promotion, killed with -9 at any moment', () => {
+  it('258.1 leaves one of the runs served, and a history that leads back', async () => {
+    const { folder: workspace } = engine.workspace;
+    const [a, b] = listRuns(engine.workspace.db).filter(({ status }) => status === 'done');
+    engine.close();
+    const child = fileURLToPath(new URL('../fixtures/promote-child.ts', import.meta.url));
+    for (let k = 0; k < 5; k++) {
+      const promoting = fork(child, [workspace, String(a.id), String(b.id)], { silent: true });
+      await once(promoting.stdout!, 'data');
+      await wait(20 + 17 * k);
+      promoting.kill('SIGKILL');
+      await once(promoting, 'exit');
+      const { db, close } = openWorkspace(workspace);
+      assert.deepEqual(db.pragma('integrity_check', { simple: true }), 'ok');
+      const history = listPromotions(db, { limit: 100_000, offset: 0 });
+      assert.equal(getRun(db).id, history[0].run);
+      assert.ok([a.id, b.id].includes(history[0].run!));
+      assert.deepEqual(
+        history.map(({ id }) => id),
+        Array.from({ length: history.length }, (_, at) => history.length - at),
+        'each change whole, none lost in between',
+      );
+      close();
+    }
+    engine = openEngine(workspace);
+  });
+});
+
+describe('259 which run a window is served', () => {
+  let trial: EngineTrial;
+  const SHORT = { rounds: 2, epochs: 1, encoder: 'hashing', targets: ['audiobook'] } as const;
+  const roles = async () => (await trial.client.call('runs.list', {})).map(({ role }) => role);
+  before(async () => {
+    trial = await startEngineTrial({ users: 500, audiobooks: 80, podcasts: 60 });
+    await trial.run('runs.train', { ...SHORT, name: 'one' });
+    await trial.run('runs.train', { ...SHORT, name: 'two', seed: 2 });
+  });
+  after(() => trial.stop());
+
+  it('259.1 measures how far shelves move, once a pair', async () => {
+    const first = await trial.run('operation.drift', { a: 1, b: 2 });
+    const [{ type, segments }] = first.types;
+    assert.deepEqual([type, segments[0].segment, first.types.length], ['audiobook', 'all', 1]);
+    assert.equal(segments[0].listeners, 500);
+    assert.ok(segments[0].rbo.value > 0 && segments[0].rbo.value < 1);
+    assert.deepEqual(await trial.run('operation.drift', { a: 1, b: 2 }), first);
+    const same = await trial.run('operation.drift', { a: 1, b: 1 });
+    assert.equal(same.types[0].segments[0].jaccard.value, 1);
+  });
+
+  it('259.2 stops a promotion over the budget, and lets it pass with force', async () => {
+    const { client } = trial;
+    assert.deepEqual(await roles(), ['shadow', 'newest']);
+    await client.call('operation.setBudget', { budget: { measure: 'rbo', minimum: 1 } });
+    await assert.rejects(
+      trial.run('operation.promote', { id: 1 }),
+      appError('DRIFT_OVER_BUDGET', /runs 2 and 1 have a mean RBO of 0\.\d+/, /Compare runs/),
+    );
+    assert.deepEqual(await roles(), ['shadow', 'newest']);
+    await trial.run('operation.promote', { id: 1, force: true, reason: 'for spring' });
+    assert.deepEqual(await roles(), ['promoted', 'shadow']);
+    assert.equal((await client.call('workspace.overview', {})).servedRun?.id, 1);
+    const [{ run, reason }] = await client.call('operation.promotions', { limit: 5, offset: 0 });
+    assert.deepEqual([run, reason], [1, 'for spring']);
+    await assert.rejects(client.call('runs.remove', { id: 1 }), appError('USAGE', /is promoted/, /Promote/));
+    await client.call('operation.setBudget', { budget: null });
+    assert.equal((await client.call('operation.rollback', {})).run, null);
+    assert.deepEqual(await roles(), ['shadow', 'newest']);
+  });
+
+  it('259.3 the schedule waits behind the job that runs, and starts a slot once', async () => {
+    const { client, host } = trial;
+    const due = async () =>
+      (await client.call('jobs.list', {})).filter(({ name }) => name === 'operation.runDue');
+    const training = await client.start('runs.train', { ...SHORT, rounds: 40, name: 'long' });
+    const stop = startScheduler(host, () => Date.now() + 3 * 86_400_000);
+    await client.call('operation.setSchedule', {
+      schedule: { hgnnEveryDays: 7, towersEveryDays: 1, hour: 3, preset: 'fast' },
+    });
+    host.changed('settings');
+    await wait(30);
+    const [job] = await due();
+    const { job: first } = await client.call('jobs.get', { id: training.id });
+    assert.deepEqual([first.state, job.state], ['running', 'queued']);
+    assert.equal((await trial.ended(job.id)).state, 'done');
+    host.changed('settings', 'workspace');
+    await wait(30);
+    assert.equal((await due()).length, 1);
+    stop();
+    const before = await client.call('operation.setSchedule', { schedule: null });
+    assert.equal(before?.hour, 3);
+    assert.equal((await client.call('operation.schedule', {})).next, null);
   });
 });

@@ -20,9 +20,14 @@ export function scheduleCommand(signal: AbortSignal): Command {
     .addCommand(
       new Command('set')
         .description('turn it on, from the next such hour on')
-        .option('--hgnn-every <days>', 'both networks every so many days', wholeNumber(1), 7)
-        .option('--towers-every <days>', 'towers over the served HGNN every so many days', wholeNumber(1), 1)
-        .option('--hour <0-23>', 'of the local day', wholeNumber(0), 3)
+        .option('--hgnn-every <days>', 'both networks every so many days', wholeNumber(1, 365), 7)
+        .option(
+          '--towers-every <days>',
+          'towers over the served HGNN every so many days',
+          wholeNumber(1, 365),
+          1,
+        )
+        .option('--hour <0-23>', 'of the local day', wholeNumber(0, 23), 3)
         .option('--preset <preset>', 'as "train --preset"', 'fast')
         .action(perform<SetOptions>(signal, set)),
     )

@@ -10,6 +10,7 @@ import { t } from '../../strings/text.ts';
 import { formatMetric } from './format-metric.ts';
 import { Difference } from './metric-table.tsx';
 import classes from './runs.module.css';
+import { ShelfDrift } from './shelf-drift.tsx';
 
 type Compared = ResponseOf<'runs.compare'>;
 
@@ -68,6 +69,7 @@ function Comparison({ a, b }: { readonly a: number; readonly b: number }) {
             </Alert>
           )}
           <Paired compared={compared} />
+          {a !== b && <ShelfDrift key={`${a} ${b}`} a={a} b={b} />}
           <EveryFigure compared={compared} />
           <Parameters compared={compared} />
         </Stack>

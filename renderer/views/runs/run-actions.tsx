@@ -11,6 +11,7 @@ import { useAction } from '../../engine/use-call.ts';
 import { useJob, useJobResult } from '../../engine/use-job.ts';
 import { useGo } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
+import { PromoteRun } from './promote-run.tsx';
 
 const EXPORTS = ['metrics', 'shelves', 'vectors'] as const;
 
@@ -33,6 +34,7 @@ export function RunActions({ run }: { readonly run: ResponseOf<'runs.get'>['run'
           {t('paper.title')}
         </Button>
       )}
+      {run.status === 'done' && run.role !== 'promoted' && <PromoteRun run={run} />}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button variant="default" disabled={run.status !== 'done'}>
@@ -56,7 +58,7 @@ export function RunActions({ run }: { readonly run: ResponseOf<'runs.get'>['run'
         variant="default"
         color="red"
         onClick={() => setAsking(true)}
-        disabled={run.status === 'training'}
+        disabled={run.status === 'training' || run.role === 'promoted'}
       >
         {t('runs.page.delete')}
       </Button>

@@ -12,6 +12,7 @@ import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
 import { LearningCurves } from './learning-curves.tsx';
 import { MetricTable } from './metric-table.tsx';
+import { RoleBadge } from './role-badge.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunParameters } from './run-parameters.tsx';
 import classes from './runs.module.css';
@@ -76,6 +77,7 @@ function Notes({ details: { run } }: { readonly details: Details }) {
         <Badge variant="light" color={run.status === 'done' ? 'pine' : 'gray'}>
           {t(`runs.status.${run.status}`)}
         </Badge>
+        <RoleBadge role={run.role} />
         <Text size="sm" c="dimmed">
           {t('runs.page.presetAndSeed', { preset: run.preset, seed: run.seed })} ·{' '}
           <RelativeDate at={run.createdAt} />

@@ -11,7 +11,10 @@ import { useCall } from '../../engine/use-call.ts';
 import { AppLink, useGo } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
 import { formatMetric } from './format-metric.ts';
+import { RoleBadge } from './role-badge.tsx';
 import classes from './runs.module.css';
+import { ScheduleSection } from './schedule-section.tsx';
+import { ServingSection } from './serving-section.tsx';
 import { tradeOffOptions, tradeOffs, tradeOffTable } from './trade-off-chart.ts';
 import { TrainingPanel } from './training-panel.tsx';
 
@@ -46,11 +49,13 @@ export function RunsPage() {
             ) : (
               <>
                 <RunTable runs={all.toReversed()} />
+                <ServingSection runs={all} />
                 <TradeOffChart runs={all} />
               </>
             )
           }
         </QueryView>
+        <ScheduleSection />
       </Stack>
     </Page>
   );
@@ -146,12 +151,13 @@ function RunTable({ runs }: { readonly runs: readonly Run[] }) {
   );
 }
 
-function Status({ run: { status, sameData } }: { readonly run: Run }) {
+function Status({ run: { status, sameData, role } }: { readonly run: Run }) {
   return (
     <Group gap={6} wrap="nowrap">
       <Badge variant="light" color={STATUS_COLOURS[status]} className={classes.status}>
         {t(`runs.status.${status}`)}
       </Badge>
+      <RoleBadge role={role} />
       {status === 'done' && !sameData && (
         <Tooltip label={t('runs.otherData')}>
           <Text component="span" size="sm" tabIndex={0} aria-label={t('runs.otherData')} role="img">
