@@ -35,6 +35,7 @@ export const OPERATION = {
   'operation.budget.save': 'Save',
   'operation.budget.saved': 'The budget is saved.',
 
+  'operation.deletePromoted': 'It is served. Promote another run, or roll back, then delete it.',
   'operation.promote': 'Promote',
   'operation.promote.title': 'Serve run {id}?',
   'operation.promote.same':

@@ -59,6 +59,7 @@ export function RunActions({ run }: { readonly run: ResponseOf<'runs.get'>['run'
         color="red"
         onClick={() => setAsking(true)}
         disabled={run.status === 'training' || run.role === 'promoted'}
+        {...(run.role === 'promoted' && { title: t('operation.deletePromoted') })}
       >
         {t('runs.page.delete')}
       </Button>
