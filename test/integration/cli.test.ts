@@ -28,7 +28,7 @@ const SLOW = ['--encoder', 'hashing', '--rounds', '100000', '--epochs', '100000'
 
 const COMMANDS = [
   ...['demo', 'import', 'explore', 'train', 'evaluate', 'recommend', 'explain', 'similar', 'runs', 'imports'],
-  ...['export', 'doctor'],
+  ...['export', 'doctor', 'paper'],
 ];
 
 interface Ended {
@@ -310,6 +310,28 @@ describe('90 the command line', () => {
       assert.ok(
         shelves[1].startsWith(`u1,audiobook,`) && shelves[1].includes(`,1,${shelf.entries[0].title.key},`),
       );
+    });
+
+    it('94.6 prints the paper’s tables, keeps what it computed, and writes them as a page, Markdown and JSON', async () => {
+      const only = ['--only', 'table-4,tail,odds,co-occurrence,eda', '--run', '1'];
+      const first = await run('paper', ...only, '--html', 'paper.html', '--markdown', 'paper.md');
+      assert.equal(first.code, 0, first.err);
+      assert.match(first.err, /statistics/);
+      assert.match(first.out, /^2T-HGNN +0\.\d{3} \[0\.\d{3}, 0\.\d{3}\] \| 0\.123/m);
+      assert.match(first.out, /^Follow +[−+\d].*\| \+118 %/m);
+      assert.match(readFileSync(path.join(folder, 'paper.html'), 'utf8'), /<h2 id="eda">/);
+      assert.match(readFileSync(path.join(folder, 'paper.md'), 'utf8'), /^## The long tail/m);
+      const again = await run('paper', ...only, '--json', 'paper.json');
+      assert.equal(again.code, 0, again.err);
+      assert.doesNotMatch(again.err, /statistics/, 'it was kept');
+      const { sections } = JSON.parse(readFileSync(path.join(folder, 'paper.json'), 'utf8'));
+      assert.deepEqual(
+        sections.map(({ id }: { id: string }) => id),
+        ['table-4', 'tail', 'odds', 'co-occurrence', 'eda'],
+      );
+      assert.equal((await failure('paper', '--only', 'table-9')).exit, 2);
+      assert.equal((await failure('paper', '--run', '99')).exit, 5);
+      assert.equal((await failure('paper', '--run', '1', '--preset', 'fast')).exit, 2);
     });
 
     it('94.3 examines machine and workspace', async () => {
