@@ -27,6 +27,8 @@ const MAY_IMPORT = {
   'main/model': ['shared', 'main/dataset', 'main/graph', 'main/wasm'],
   'main/vectors': ['shared', 'main/dataset', 'main/wasm'],
   'main/evaluate': ['shared', 'main/dataset', 'main/vectors'],
+  // an online test, read out and planned: statistics of sums
+  'main/experiment': ['shared'],
   'main/recommend': ['shared', 'main/(dataset|graph|model|vectors|evaluate|wasm)'],
   // the SQLite file: stores and loads the dataset, knows no stage
   'main/workspace': ['shared', 'main/dataset'],
@@ -35,7 +37,7 @@ const MAY_IMPORT = {
   // the owner of an open workspace
   'main/engine': [
     'shared',
-    'main/(dataset|sample|intake|explore|text|graph|model|vectors|evaluate|recommend|workspace|runs)',
+    'main/(dataset|sample|intake|explore|text|graph|model|vectors|evaluate|experiment|recommend|workspace|runs)',
     'main/setup/cache-folder',
   ],
   // three doors to the engine

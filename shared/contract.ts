@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { balanceCalls } from './contract/balance.ts';
 import { dataCalls } from './contract/data.ts';
+import { experimentCalls } from './contract/experiments.ts';
 import { exploreCalls } from './contract/explore.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { listenersCalls } from './contract/listeners.ts';
@@ -24,6 +25,7 @@ export const CONTRACT = {
   ...runCalls,
   ...paperCalls,
   ...operationCalls,
+  ...experimentCalls,
 };
 
 export type Contract = typeof CONTRACT;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { experimentCommand } from './commands/experiment.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { exportCommand } from './commands/export.ts';
@@ -53,6 +54,7 @@ First steps:
     runsCommand,
     scheduleCommand,
     importsCommand,
+    experimentCommand,
     exportCommand,
     doctorCommand,
   ]) {

@@ -2,6 +2,7 @@
 import type { Name } from '../../shared/contract.ts';
 import { balanceHandlers } from './calls/balance.ts';
 import { dataHandlers } from './calls/data.ts';
+import { experimentHandlers } from './calls/experiments.ts';
 import { exploreHandlers } from './calls/explore.ts';
 import { jobHandlers } from './calls/jobs.ts';
 import { listenersHandlers } from './calls/listeners.ts';
@@ -25,4 +26,5 @@ export const HANDLERS: Handlers<Name> = {
   ...runHandlers,
   ...paperHandlers,
   ...operationHandlers,
+  ...experimentHandlers,
 };

@@ -109,7 +109,7 @@ function knownKeys(db: Database): KnownKeys {
 }
 
 /** What a killed import left behind goes first; the workspace's lock says that no other is running. */
-function makeTempFolder(workspaceFolder: string): string {
+export function makeTempFolder(workspaceFolder: string): string {
   for (const name of readdirSync(workspaceFolder)) {
     if (name.startsWith(TEMP_PREFIX)) {
       rmSync(path.join(workspaceFolder, name), { recursive: true, force: true });

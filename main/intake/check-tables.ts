@@ -5,7 +5,7 @@ import { checkedCatalogue } from './check-catalogue.ts';
 import { checkedStreams } from './check-streams.ts';
 import { checkedUsers } from './check-users.ts';
 import type { DuckDb } from './duckdb.ts';
-import { IMPORT_KINDS } from './fields.ts';
+import { IMPORT_KINDS, type TableKind } from './fields.ts';
 import { adviceFor, problemCode } from './problems.ts';
 import { forEachRefusedRow, type ReasonCount, type RefusedRow } from './refused-rows.ts';
 import {
@@ -86,7 +86,7 @@ function tally(
 }
 
 /** Puts the file's name before what went wrong with it. */
-async function naming<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+export async function naming<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
@@ -162,8 +162,9 @@ export async function refuseBadShare(
   }
 }
 
-function refusal(
-  kind: ImportKind,
+/** `kind`: what the rows are, in the plural. */
+export function refusal(
+  kind: TableKind,
   read: number,
   rejected: number,
   maxBadShare: number,

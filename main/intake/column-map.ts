@@ -1,7 +1,7 @@
 /** Which column feeds which field, guessed from header and content; what --map says goes before any guess. */
 import { AppError } from '../../shared/app-error.ts';
 import type { ImportKind } from '../../shared/import-summary.ts';
-import { FIELDS, IMPORT_KINDS, squeezeName } from './fields.ts';
+import { FIELDS, IMPORT_KINDS, squeezeName, type TableKind } from './fields.ts';
 import { EVENT_CODES, TYPE_CODES } from './words.ts';
 
 export interface FieldSource {
@@ -16,8 +16,8 @@ export interface FieldSource {
   readonly from: 'header' | 'content' | 'map';
 }
 
-export interface ColumnMap {
-  readonly kind: ImportKind;
+export interface ColumnMap<Kind extends TableKind = ImportKind> {
+  readonly kind: Kind;
   readonly fields: readonly FieldSource[];
   /** Required fields that no column feeds. */
   readonly missing: readonly string[];
@@ -26,17 +26,17 @@ export interface ColumnMap {
 /** field -> column name, or a word for `type` and `event`; '' leaves the field out; `event.WORD` -> an event. */
 export type MapOverrides = Readonly<Record<string, string>>;
 
-/** Reads `item_id=asin,event.purchase=intent_to_pay`. */
-export function parseMap(text: string): MapOverrides {
+/** Reads `item_id=asin,event.purchase=intent_to_pay`, for tables of these kinds. */
+export function parseMap(text: string, kinds: readonly TableKind[] = IMPORT_KINDS): MapOverrides {
   const overrides: Record<string, string> = {};
   for (const part of text.split(',').filter((each) => each.trim() !== '')) {
     const equals = part.indexOf('=');
     const field = part.slice(0, Math.max(equals, 0)).trim();
-    if (!isFieldName(field)) {
+    if (!isFieldName(field, kinds)) {
       throw new AppError(
         'USAGE',
         `"${part.trim()}" is not a mapping.`,
-        `Write FIELD=COLUMN, with one of ${fieldNames().join(', ')} or event.WORD on the left.`,
+        `Write FIELD=COLUMN, with one of ${fieldNames(kinds).join(', ')}${kinds.includes('streams') ? ' or event.WORD' : ''} on the left.`,
       );
     }
     overrides[field] = part.slice(equals + 1).trim();
@@ -44,25 +44,26 @@ export function parseMap(text: string): MapOverrides {
   return overrides;
 }
 
-function fieldNames(): string[] {
-  return [...new Set(Object.values(FIELDS).flatMap((fields) => fields.map((field) => field.name)))];
+function fieldNames(kinds: readonly TableKind[]): string[] {
+  return [...new Set(kinds.flatMap((kind) => FIELDS[kind].map((field) => field.name)))];
 }
 
-function isFieldName(name: string): boolean {
-  return fieldNames().includes(name) || (name.startsWith('event.') && name.length > 6);
+function isFieldName(name: string, kinds: readonly TableKind[]): boolean {
+  const isEvent = kinds.includes('streams') && name.startsWith('event.') && name.length > 6;
+  return isEvent || fieldNames(kinds).includes(name);
 }
 
 /**
  * The best reading of these columns. `rows` are the first rows, without the header; `fileName` breaks ties between the
- * kinds.
+ * kinds, of which an import's are guessed and any can be forced.
  */
-export function mapColumns(
+export function mapColumns<Kind extends TableKind = ImportKind>(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   fileName: string,
   overrides: MapOverrides = {},
-  forced?: ImportKind,
-): ColumnMap {
+  forced?: Kind,
+): ColumnMap<Kind | ImportKind> {
   if (forced) {
     return mapAs(forced, columns, rows, overrides);
   }
@@ -86,12 +87,12 @@ function nameHint(kind: ImportKind, fileName: string): number {
   return NAME_HINTS[kind].test(fileName) ? 0.5 : 0;
 }
 
-function mapAs(
-  kind: ImportKind,
+function mapAs<Kind extends TableKind>(
+  kind: Kind,
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   overrides: MapOverrides,
-): ColumnMap {
+): ColumnMap<Kind> {
   const squeezed = columns.map(squeezeName);
   const taken = new Set<number>();
   const fields: FieldSource[] = [];
@@ -159,6 +160,7 @@ function looksLike(field: string, cells: readonly string[]): boolean {
     case 'type':
       return cells.every((cell) => TYPE_CODES.has(cell.trim().toLowerCase()));
     case 'timestamp':
+    case 'shown_at':
       return cells.every((cell) => /^\d{4}-\d\d-\d\d([T ]|$)/.test(cell) || /^1\d{9}(\d{3})?$/.test(cell));
     default:
       return false;

@@ -1,9 +1,14 @@
-/** What an export may hold: three kinds of table, the fields of each, and the names people give those fields. */
+/**
+ * What an export may hold: three kinds of table, the fields of each, and the names people give those fields. A fourth,
+ * the exposure log of an online test, is read only where one is asked for, and never guessed.
+ */
 
 import type { ImportKind } from '../../shared/import-summary.ts';
 
 /** In the order they are imported: titles and users first, so that streams find them. */
 export const IMPORT_KINDS: readonly ImportKind[] = ['catalogue', 'users', 'streams'];
+
+export type TableKind = ImportKind | 'exposures';
 
 export interface Field {
   readonly name: string;
@@ -29,7 +34,7 @@ const ITEM_ID = {
 };
 const TYPE = { name: 'type', names: names('type itemtype contenttype mediatype kind producttype') };
 
-export const FIELDS: Readonly<Record<ImportKind, readonly Field[]>> = {
+export const FIELDS: Readonly<Record<TableKind, readonly Field[]>> = {
   streams: [
     USER_ID,
     ITEM_ID,
@@ -99,6 +104,35 @@ export const FIELDS: Readonly<Record<ImportKind, readonly Field[]>> = {
       name: 'music',
       required: false,
       names: names('music musicvector musicembedding tastevector vector embedding'),
+    },
+  ],
+  exposures: [
+    USER_ID,
+    ITEM_ID,
+    {
+      name: 'arm',
+      required: true,
+      names: names(`arm variant variation group treatment bucket cell experimentgroup testgroup experimentarm
+        variantname variantid armname branch cohort condition`),
+    },
+    {
+      name: 'shown_at',
+      required: false,
+      names:
+        names(`shownat timestamp ts time datetime date day impressionat impressiontime exposedat exposuretime
+        viewedat displayedat servedat eventtime eventtimestamp createdat`),
+    },
+    {
+      name: 'streamed',
+      required: true,
+      names: names('streamed stream isstream isstreamed didstream played isplayed listened streams plays'),
+    },
+    {
+      name: 'started',
+      required: true,
+      names:
+        names(`started start isstart isstarted didstart newstart firststream firststreamed firsttime isnew
+        newaudiobook newaudiobookstart`),
     },
   ],
 };

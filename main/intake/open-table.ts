@@ -3,33 +3,34 @@ import path from 'node:path';
 import type { ImportKind } from '../../shared/import-summary.ts';
 import type { MapOverrides } from './column-map.ts';
 import type { DuckDb } from './duckdb.ts';
+import type { TableKind } from './fields.ts';
 import type { ExportFile } from './find-exports.ts';
 import { type FileDigest, makePlain } from './plain-file.ts';
 import { readTableHead } from './table-head.ts';
 import { type TableChoices, tableShape } from './table-shape.ts';
 import { requireColumnMap, type TableSource } from './table-source.ts';
 
-export interface OpenedTable {
-  readonly source: TableSource;
+export interface OpenedTable<Kind extends TableKind = ImportKind> {
+  readonly source: TableSource<Kind>;
   readonly notes: readonly string[];
 }
 
 /** `tempFolder` takes converted copies; `number` keeps their names apart. */
-export async function openTable(
+export async function openTable<Kind extends TableKind = ImportKind>(
   duck: DuckDb,
   file: ExportFile,
   digest: FileDigest,
   options: {
     map: MapOverrides;
-    kind?: ImportKind | undefined;
+    kind?: Kind | undefined;
     choices?: TableChoices | undefined;
     tempFolder: string;
     number: number;
   },
   onBytes: (done: number) => void,
   signal: AbortSignal,
-): Promise<OpenedTable> {
-  const head = await readTableHead(file.path, file.detected, options.map, async () => duck);
+): Promise<OpenedTable<Kind | ImportKind>> {
+  const head = await readTableHead(file.path, file.detected, options.map, async () => duck, options.kind);
   const choice = options.choices?.get(tableShape(head, file.path));
   const overrides = choice?.map ?? options.map;
   const map = requireColumnMap(file.path, head, overrides, choice?.kind ?? options.kind);

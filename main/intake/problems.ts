@@ -115,6 +115,54 @@ export const PROBLEMS = [
     reason: 'the date of publication is not a date',
     advice: 'Write 2026-03-01, 2026-03 or 2026, or leave the cell empty.',
   },
+  {
+    id: 'no_arm',
+    field: 'arm',
+    reason: 'the arm is missing',
+    advice: 'Write the name of the arm that the user was in, or map another column to arm.',
+  },
+  {
+    id: 'long_arm',
+    field: 'arm',
+    reason: 'the arm is longer than 200 characters',
+    advice: 'Check that the right column is mapped to arm and that every quote is closed.',
+  },
+  {
+    id: 'shown_at',
+    field: 'shown_at',
+    reason: 'the time of the showing is not a date',
+    advice: 'Write ISO 8601 (2026-03-01T12:00:00Z) or epoch seconds or milliseconds.',
+  },
+  {
+    id: 'shown_future',
+    field: 'shown_at',
+    reason: 'the time of the showing is in the future',
+    advice: 'Check the clock and the time zone of the system that wrote the log.',
+  },
+  {
+    id: 'shown_ancient',
+    field: 'shown_at',
+    reason: 'the time of the showing is before 1990',
+    advice: 'Check the unit: epoch seconds and milliseconds are told apart by size.',
+  },
+  {
+    id: 'streamed',
+    field: 'streamed',
+    reason: 'streamed says neither yes nor no',
+    advice: 'Write 1 or 0 (true and false, yes and no are read too) in every row.',
+  },
+  {
+    id: 'started',
+    field: 'started',
+    reason: 'started says neither yes nor no',
+    advice: 'Write 1 or 0 (true and false, yes and no are read too) in every row.',
+  },
+  {
+    id: 'started_unstreamed',
+    field: 'started',
+    reason: 'the row says started, but not streamed',
+    advice: 'A start is a first stream: write streamed 1 with it, or look which column is which.',
+  },
 ] as const satisfies readonly Problem[];
 
 export type ProblemId = (typeof PROBLEMS)[number]['id'];

@@ -4,7 +4,7 @@
  * Every pass over a file must select the same columns: DuckDB checks only cells it has to read.
  */
 import { READ_BUFFER_BYTES, sqlName, sqlPath, sqlString } from './duckdb.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS, type TableKind } from './fields.ts';
 import type { RecordLayout } from './record-lines.ts';
 import { fieldSource, type TableSource } from './table-source.ts';
 
@@ -14,7 +14,10 @@ const MAX_ROW_BYTES = READ_BUFFER_BYTES / 2; // DuckDB's own buffer would be six
 const NO_DELIMITER = '\x01';
 
 /** `rejects`: name of the tables that collect what the CSV reader refuses; without it such rows are passed over. */
-export function rawRelation(source: TableSource, options: { ordinal: boolean; rejects?: string }): string {
+export function rawRelation(
+  source: TableSource<TableKind>,
+  options: { ordinal: boolean; rejects?: string },
+): string {
   switch (source.format) {
     case 'parquet':
       return parquetRelation(source);
@@ -25,7 +28,7 @@ export function rawRelation(source: TableSource, options: { ordinal: boolean; re
   }
 }
 
-function csvRelation(source: TableSource, ordinal: boolean, rejects: string | undefined): string {
+function csvRelation(source: TableSource<TableKind>, ordinal: boolean, rejects: string | undefined): string {
   const cell = (column: number) => `c${column}`;
   const history = source.format === 'history';
   const ord = history ? `CAST(c8 AS BIGINT)` : ordinal ? 'row_number() OVER ()' : '0';
@@ -36,7 +39,11 @@ function csvRelation(source: TableSource, ordinal: boolean, rejects: string | un
   return `(SELECT ord, false AS not_json, ${fieldColumns(source, cell)}${extra} FROM (${rows})${filter})`;
 }
 
-function ndjsonRelation(source: TableSource, ordinal: boolean, rejects: string | undefined): string {
+function ndjsonRelation(
+  source: TableSource<TableKind>,
+  ordinal: boolean,
+  rejects: string | undefined,
+): string {
   const mapped = source.map.fields.filter((field) => field.column >= 0);
   const structure = JSON.stringify(Object.fromEntries(mapped.map((field) => [field.columnName, 'VARCHAR'])));
   const names = new Map(mapped.map((field) => [field.column, field.columnName]));
@@ -49,7 +56,7 @@ function ndjsonRelation(source: TableSource, ordinal: boolean, rejects: string |
       WHERE c0 IS NOT NULL AND ltrim(c0) <> ''))`;
 }
 
-function parquetRelation(source: TableSource): string {
+function parquetRelation(source: TableSource<TableKind>): string {
   const names = new Map(source.map.fields.map((field) => [field.column, field.columnName]));
   const cell = (column: number) => `nullif(CAST(${sqlName(names.get(column) ?? '')} AS VARCHAR), '')`;
   return `(SELECT file_row_number + 1 AS ord, false AS not_json, ${fieldColumns(source, cell)}
@@ -57,7 +64,7 @@ function parquetRelation(source: TableSource): string {
 }
 
 /** How the records of a CSV or NDJSON lie in its file; see record-lines.ts. */
-export function recordLayout(source: TableSource): RecordLayout {
+export function recordLayout(source: TableSource<TableKind>): RecordLayout {
   const lines = source.format === 'ndjson';
   return {
     delimiter: lines ? NO_DELIMITER : source.delimiter,
@@ -68,7 +75,7 @@ export function recordLayout(source: TableSource): RecordLayout {
 }
 
 function readCsv(
-  source: TableSource,
+  source: TableSource<TableKind>,
   delimiter: string,
   quote: string,
   columns: number,
@@ -83,7 +90,7 @@ function readCsv(
     max_line_size = ${MAX_ROW_BYTES}, buffer_size = ${READ_BUFFER_BYTES}, ${errors})`;
 }
 
-function fieldColumns(source: TableSource, cell: (column: number) => string): string {
+function fieldColumns(source: TableSource<TableKind>, cell: (column: number) => string): string {
   return FIELDS[source.map.kind]
     .map(({ name }) => {
       const from = fieldSource(source, name);

@@ -1,5 +1,6 @@
 /** Finds the rows that were not taken again, and says for each where it stands and why. */
 import type { DuckDb } from './duckdb.ts';
+import type { TableKind } from './fields.ts';
 import { DROPPED_CELLS, PROBLEMS, problemCode, READER_PROBLEMS, UNREADABLE_ROW } from './problems.ts';
 import { recordLayout } from './raw-relation.ts';
 import { locateRecords } from './record-lines.ts';
@@ -19,7 +20,7 @@ export interface RefusedRow {
 }
 
 export interface RefusedRowsQuery {
-  readonly source: TableSource;
+  readonly source: TableSource<TableKind>;
   /** The kind's checked relation, with ordinals. */
   readonly checked: string;
   /** Code of the problem in SQL, over the checked relation (0 is a good row). */
@@ -43,7 +44,7 @@ export async function forEachRefusedRow(
 ): Promise<void> {
   const { source } = query;
   const limit = query.limit > 0 ? `LIMIT ${query.limit}` : '';
-  const dropped = source.map.kind === 'streams' ? '[]::UTINYINT[]' : 'dropped';
+  const dropped = ['streams', 'exposures'].includes(source.map.kind) ? '[]::UTINYINT[]' : 'dropped';
   const origin = source.format === 'history' ? 'origin' : "'0'";
   const { column, value } = culprit(source);
   await duck.run(`CREATE OR REPLACE TEMP TABLE bad_row AS

@@ -1,6 +1,6 @@
 /** Pieces of SQL that the checks of all kinds share. */
 import { sqlString } from './duckdb.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS, type TableKind } from './fields.ts';
 import { PROBLEMS, type ProblemId, problemCode } from './problems.ts';
 import { fieldSource, type TableSource } from './table-source.ts';
 
@@ -36,12 +36,12 @@ export function droppedCells(conditions: readonly (readonly [condition: string, 
 }
 
 /** The text of every field as it stood in the file, for the list of refused rows. */
-export function rawFields(source: TableSource): string {
+export function rawFields(source: TableSource<TableKind>): string {
   return FIELDS[source.map.kind].map(({ name }) => `${name} AS raw_${name}`).join(', ');
 }
 
 /** Column and value to show for the problem whose code is in `code`. */
-export function culprit(source: TableSource): { column: string; value: string } {
+export function culprit(source: TableSource<TableKind>): { column: string; value: string } {
   const fields = new Set(FIELDS[source.map.kind].map(({ name }) => name));
   const shown = PROBLEMS.map((problem, code) => ({ code, field: problem.field })).filter(({ field }) =>
     fields.has(field),
@@ -58,7 +58,7 @@ export function culprit(source: TableSource): { column: string; value: string } 
  * A condition that never holds but needs every field. DuckDB's CSV reader refuses a row for cells it reads only, so a
  * pass that looked at fewer of them would count other rows than the next.
  */
-export function readsEveryCell(source: TableSource): readonly [condition: string, id: ProblemId] {
+export function readsEveryCell(source: TableSource<TableKind>): readonly [condition: string, id: ProblemId] {
   const fields = FIELDS[source.map.kind].map(({ name }) => name);
   return [`strlen(concat(${fields.join(', ')})) < 0`, 'none'];
 }

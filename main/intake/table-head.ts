@@ -4,7 +4,7 @@ import { type MapOverrides, mapColumns } from './column-map.ts';
 import { sampleCsv } from './csv-sample.ts';
 import type { DetectedFormat } from './detect-format.ts';
 import { type DuckDb, sqlName, sqlPath } from './duckdb.ts';
-import { FIELDS, squeezeName } from './fields.ts';
+import { FIELDS, IMPORT_KINDS, squeezeName, type TableKind } from './fields.ts';
 import { inspectText } from './text-encoding.ts';
 
 export interface TableHead {
@@ -26,10 +26,11 @@ export async function readTableHead(
   detected: DetectedFormat,
   overrides: MapOverrides,
   openReader: () => Promise<DuckDb>,
+  kind?: TableKind,
 ): Promise<TableHead> {
   switch (detected.format) {
     case 'csv':
-      return csvHead(decodeHead(detected.head), detected.head.length < 200_000, overrides);
+      return csvHead(decodeHead(detected.head), detected.head.length < 200_000, overrides, kindsOf(kind));
     case 'ndjson':
       return ndjsonHead(decodeHead(detected.head));
     case 'parquet':
@@ -44,16 +45,26 @@ export async function readTableHead(
   }
 }
 
+/** The names of an exposure log's columns are words of other tables' cells, such as "streamed". */
+function kindsOf(kind: TableKind | undefined): readonly TableKind[] {
+  return kind === 'exposures' ? ['exposures'] : IMPORT_KINDS;
+}
+
 function decodeHead(head: Buffer): string {
   const inspector = inspectText(head);
   inspector.take(head);
   return new TextDecoder(inspector.findings().encoding).decode(head);
 }
 
-function csvHead(text: string, complete: boolean, overrides: MapOverrides): TableHead {
+function csvHead(
+  text: string,
+  complete: boolean,
+  overrides: MapOverrides,
+  kinds: readonly TableKind[],
+): TableHead {
   const sample = sampleCsv(text, complete);
   const first = sample.rows[0] ?? [];
-  const hasHeader = isHeader(first, overrides);
+  const hasHeader = isHeader(first, overrides, kinds);
   const columns = hasHeader ? uniqueNames(first) : first.map((_, k) => `column${k + 1}`);
   return {
     columns,
@@ -66,9 +77,9 @@ function csvHead(text: string, complete: boolean, overrides: MapOverrides): Tabl
 }
 
 /** A first row is data only if no cell is a name we know and some cell is plainly a value. */
-function isHeader(cells: readonly string[], overrides: MapOverrides): boolean {
+function isHeader(cells: readonly string[], overrides: MapOverrides, kinds: readonly TableKind[]): boolean {
   const known = new Set(Object.values(overrides).map(squeezeName));
-  for (const field of Object.values(FIELDS).flat()) {
+  for (const field of kinds.flatMap((kind) => FIELDS[kind])) {
     for (const name of [squeezeName(field.name), ...field.names, ...Object.keys(field.scaled ?? {})]) {
       known.add(name);
     }

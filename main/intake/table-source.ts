@@ -2,10 +2,10 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { ImportKind } from '../../shared/import-summary.ts';
 import { type ColumnMap, type FieldSource, type MapOverrides, mapColumns } from './column-map.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS, type TableKind } from './fields.ts';
 import type { TableHead } from './table-head.ts';
 
-export interface TableSource {
+export interface TableSource<Kind extends TableKind = ImportKind> {
   /** The file as the user knows it. */
   readonly file: string;
   readonly format: 'csv' | 'ndjson' | 'parquet' | 'history';
@@ -15,22 +15,22 @@ export interface TableSource {
   readonly columns: readonly string[];
   readonly delimiter: string;
   readonly skipRows: number;
-  readonly map: ColumnMap;
+  readonly map: ColumnMap<Kind>;
   /** `event.WORD` overrides. */
   readonly words: MapOverrides;
 }
 
-export function fieldSource(source: TableSource, field: string): FieldSource | undefined {
+export function fieldSource(source: TableSource<TableKind>, field: string): FieldSource | undefined {
   return source.map.fields.find((each) => each.field === field);
 }
 
 /** Maps the columns and refuses what cannot be imported, saying which columns there are and how to map them. */
-export function requireColumnMap(
+export function requireColumnMap<Kind extends TableKind = ImportKind>(
   file: string,
   head: TableHead,
   overrides: MapOverrides,
-  forced: ImportKind | undefined,
-): ColumnMap {
+  forced: Kind | undefined,
+): ColumnMap<Kind | ImportKind> {
   const map = mapColumns(head.columns, head.rows, file.split(/[\\/]/).at(-1) ?? file, overrides, forced);
   const onlyAnId = map.kind === 'users' && !forced && map.fields.length === 1;
   if (map.missing.length > 0 || onlyAnId) {
@@ -38,7 +38,7 @@ export function requireColumnMap(
     const wanted = onlyAnId ? 'anything about the users' : map.missing.join(' and ');
     throw new AppError(
       'IMPORT_MAPPING',
-      `${file} looks like ${map.kind}, but no column holds ${wanted}. Its columns: ${columns}.`,
+      `${file} ${forced === 'exposures' ? 'is read as an exposure log' : `looks like ${map.kind}`}, but no column holds ${wanted}. Its columns: ${columns}.`,
       `Say which it is with --map ${map.missing[0] ?? 'user_id'}=COLUMN. A table of ${map.kind} has ${FIELDS[map.kind].map((f) => f.name).join(', ')}.`,
       { file, kind: map.kind, missing: map.missing.join(','), columns },
     );

@@ -3,9 +3,10 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Migration } from './migration.ts';
 import { first } from './migrations/0010-first.ts';
 import { window } from './migrations/0020-window.ts';
+import { experiments } from './migrations/0030-experiments.ts';
 import { operation } from './migrations/0040-operation.ts';
 
-export const MIGRATIONS: readonly Migration[] = [first, window, operation];
+export const MIGRATIONS: readonly Migration[] = [first, window, experiments, operation];
 
 /** 'BKLT': tells a Backlist workspace from any other SQLite file. */
 export const APPLICATION_ID = 0x424b4c54;

@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 
 /** What a call's answer depends on. When one of them has changed, the answers that depend on it are asked for again. */
-export const TOPICS = ['workspace', 'imports', 'runs', 'listeners', 'settings', 'verdicts', 'jobs'] as const;
+export const TOPICS = [
+  'workspace',
+  'imports',
+  'runs',
+  'experiments',
+  'listeners',
+  'settings',
+  'verdicts',
+  'jobs',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
