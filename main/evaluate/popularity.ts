@@ -27,7 +27,7 @@ export function popularityRanker({ train, target, days = 90, name = 'Popularity'
 }
 
 /** Distinct users by title with a stream on or after `firstDay`; [titles]. */
-function recentListeners(train: Interactions, target: Target, firstDay: number): Float32Array {
+export function recentListeners(train: Interactions, target: Target, firstDay: number): Float32Array {
   const listeners = new Float32Array(target.end - target.start);
   for (let user = 0; user < train.users; user++) {
     let last = -1;

@@ -197,7 +197,8 @@ function draw(pool: Uint32Array, count: number, wanted: number, rng: Rng, chosen
   }
 }
 
-function streamedItems(all: Interactions, keep: (entry: number) => boolean): TestItems {
+/** The distinct streamed items of each user among the entries kept. */
+export function streamedItems(all: Interactions, keep: (entry: number) => boolean): TestItems {
   const start = new Uint32Array(all.users + 1);
   const item = new Uint32Array(all.item.length);
   let count = 0;

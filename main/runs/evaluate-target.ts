@@ -21,16 +21,18 @@ import { type Ranker, type Target, targetOf } from '../evaluate/ranker.ts';
 import type { Split } from '../evaluate/split.ts';
 import { compareOnTail, type TailComparison } from '../evaluate/tail-comparison.ts';
 import { vectorKnnRanker } from '../evaluate/vector-knn.ts';
+import type { BlendModel } from '../model/blend/blend.ts';
 import { createMultiply } from '../model/multiply.ts';
 import type { TensorFlow } from '../model/tensorflow.ts';
 import { encodeItemsTf, encodeUsersTf } from '../model/two-towers/encode-tf.ts';
-import { dayAfter, itemsInWindow } from '../model/two-towers/history.ts';
 import type { TwoTowersModel } from '../model/two-towers/model.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
+import { blendRanker } from './blend/blend-ranker.ts';
+import { historiesOf } from './blend/fit-blend.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
-import type { RunOptions } from './run-options.ts';
+import { type RunOptions, servedModel } from './run-options.ts';
 
-/** The table of all models for one type of title, and how 2T-HGNN differs from each other model. */
+/** The table of all models for one type of title, and how the one that makes the shelves differs from each other. */
 export interface TargetEvaluation {
   readonly table: EvaluationTable;
   readonly comparisons: readonly Comparison[];
@@ -51,6 +53,8 @@ export interface EvaluationInput {
   readonly text: Matrix;
   readonly hgnn: Matrix;
   readonly towers: { readonly withHgnn: TwoTowersModel; readonly without: TwoTowersModel };
+  /** Judged too, where the run has one. */
+  readonly blend?: BlendModel | undefined;
 }
 
 export const MODELS = ['Popularity', 'LLM-KNN', 'HGNN', '2T', '2T-HGNN'] as const;
@@ -68,28 +72,34 @@ export async function evaluateTarget(
   const { multiply, dispose } = createMultiply(tf);
   try {
     const { train } = split;
+    const full = await towersRanker(tf, input, '2T-HGNN', towers.withHgnn, hgnn, target, multiply, context);
+    const served = servedModel(options);
     const rankers: Ranker[] = [
       popularityRanker({ train, target }),
       vectorKnnRanker({ name: 'LLM-KNN', target, train, items: text, multiply }),
       vectorKnnRanker({ name: 'HGNN', target, train, items: hgnn, multiply }),
       await towersRanker(tf, input, '2T', towers.without, undefined, target, multiply, context),
-      await towersRanker(tf, input, '2T-HGNN', towers.withHgnn, hgnn, target, multiply, context),
+      full,
     ];
+    if (input.blend) {
+      const histories = historiesOf(train, towers.withHgnn, split.cutoffDay);
+      rankers.push(blendRanker({ name: served, target, blend: input.blend, train, histories, towers: full }));
+    }
     const settings = {
       ...EVALUATION_DEFAULTS,
       seed: options.seed,
       maxUsers: options.maxEvaluatedUsers || Number.MAX_SAFE_INTEGER,
     };
     const evaluation = await evaluateModels(rankers, target, split, settings, context);
-    const others = MODELS.filter((name) => name !== '2T-HGNN');
+    const others = rankers.map(({ name }) => name).filter((name) => name !== served);
     return {
       table: evaluation.table,
-      comparisons: others.map((name) => compare(evaluation, '2T-HGNN', name)),
+      comparisons: others.map((name) => compare(evaluation, served, name)),
       // as far as the paper has them: its Table 4, and what it says of the long tail
       ...(type === 'podcast'
         ? { allUsers: figuresOfAllUsers(evaluation, settings) }
         : { tail: tailOf(evaluation, split, target, settings) }),
-      outcomes: outcomesOf(evaluation.models.get('2T-HGNN')!, dataset.users.id),
+      outcomes: outcomesOf(evaluation.models.get(served)!, dataset.users.id),
     };
   } finally {
     dispose();
@@ -123,12 +133,7 @@ export async function towersRanker(
   context: StageContext,
 ): Promise<Ranker> {
   const items = { catalogue: dataset.catalogue, text, hgnn };
-  const histories = itemsInWindow(split.train, {
-    events: model.options.historyEvents,
-    days: model.options.historyDays,
-    cutoffDay: split.cutoffDay ?? dayAfter(split.train),
-    maxHistory: model.options.maxHistory,
-  });
+  const histories = historiesOf(split.train, model, split.cutoffDay);
   return embeddingRanker({
     name,
     target,

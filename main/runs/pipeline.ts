@@ -6,6 +6,7 @@ import type { Matrix } from '../dataset/matrix.ts';
 import { targetOf } from '../evaluate/ranker.ts';
 import { requireTarget } from '../evaluate/require-target.ts';
 import type { EdgeCounts } from '../graph/co-listening.ts';
+import type { BlendModel } from '../model/blend/blend.ts';
 import { embedItems } from '../model/hgnn/embed.ts';
 import type { Runtime } from '../model/hgnn/runtime.ts';
 import { type HgnnModel, trainHgnn } from '../model/hgnn/train.ts';
@@ -13,6 +14,8 @@ import { encodeItemsTf } from '../model/two-towers/encode-tf.ts';
 import type { TwoTowersModel } from '../model/two-towers/model.ts';
 import { trainTwoTowers } from '../model/two-towers/train.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
+import { type BlendFit, buildBlend } from './blend/fit-blend.ts';
+import { fitBlends } from './blend/fit-blends.ts';
 import { evaluateTarget, type JudgedTarget } from './evaluate-target.ts';
 import { buildRunGraph } from './run-graph.ts';
 import type { RunOptions } from './run-options.ts';
@@ -35,12 +38,21 @@ export interface PipelineResult {
   readonly hgnn: HgnnModel;
   readonly edges: EdgeCounts;
   readonly towers: readonly TwoTowersModel[];
+  /** Without a blend: none. */
+  readonly fits: readonly BlendFit[];
+  readonly blends: readonly BlendPair[];
   /** Vectors to serve with, computed over all the data: items of the HGNN, and of each target's tower. */
   readonly vectors: { readonly hgnn: Matrix } & Partial<Record<ItemType, Matrix>>;
   /** Over the training part alone: what the evaluations were made with. */
   readonly trainingVectors: TrainingVectors;
   readonly evaluations: readonly JudgedTarget[];
   readonly stages: readonly StageRecord[];
+}
+
+/** One target's blend over the training part, which is judged, and over all the data, which is served. */
+export interface BlendPair {
+  readonly training: BlendModel;
+  readonly serving: BlendModel;
 }
 
 /**
@@ -89,7 +101,20 @@ export async function runPipeline(
     embedItems(runtime, hgnn, { graph, text }, draws, context),
   );
 
+  const { blend } = options;
+  const fits = blend
+    ? await watch.time('blend weights', () =>
+        fitBlends(
+          runtime,
+          { dataset, text, train, cutoffDay: split.cutoffDay },
+          targets,
+          { ...options, blend },
+          context,
+        ),
+      )
+    : [];
   const towers: TwoTowersModel[] = [];
+  const blends: BlendPair[] = [];
   const evaluations: JudgedTarget[] = [];
   const trainingItems: Partial<Record<ItemType, Matrix>> = {};
   for (const target of targets) {
@@ -112,11 +137,40 @@ export async function runPipeline(
     towers.push(withHgnn);
     const seen = { catalogue, text, hgnn: trained };
     trainingItems[target] = await encodeItemsTf(runtime.tf, withHgnn, seen, context);
+    const choice = fits.find((fit) => fit.target === target)?.choice;
+    if (blend && choice) {
+      const over = (interactions: Interactions, cutoffDay: number | undefined) =>
+        buildBlend(
+          {
+            interactions,
+            items: catalogue.size,
+            target: targetOf(catalogue, target),
+            towers: withHgnn,
+            cutoffDay,
+            choice,
+          },
+          blend,
+          context,
+        );
+      blends.push(
+        await watch.time(`blend ${target}`, async () => ({
+          training: await over(train, split.cutoffDay),
+          serving: await over(withinDays(dataset.interactions, options.trainingDays), undefined),
+        })),
+      );
+    }
     evaluations.push(
       await watch.time(`evaluation ${target}`, () =>
         evaluateTarget(
           runtime.tf,
-          { dataset, split: { ...split, train }, text, hgnn: trained, towers: { withHgnn, without } },
+          {
+            dataset,
+            split: { ...split, train },
+            text,
+            hgnn: trained,
+            towers: { withHgnn, without },
+            blend: blends.find(({ training }) => training.target === target)?.training,
+          },
           target,
           options,
           context,
@@ -140,7 +194,17 @@ export async function runPipeline(
     return { hgnn: served, ...byTarget };
   });
   const trainingVectors = { hgnn: trained, ...trainingItems };
-  return { hgnn, edges: graph.edges, towers, vectors, trainingVectors, evaluations, stages: watch.stages };
+  return {
+    hgnn,
+    edges: graph.edges,
+    towers,
+    fits,
+    blends,
+    vectors,
+    trainingVectors,
+    evaluations,
+    stages: watch.stages,
+  };
 }
 
 export function hasTitles({ catalogue }: Dataset, type: ItemType): boolean {

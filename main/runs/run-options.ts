@@ -1,6 +1,7 @@
 import os from 'node:os';
 import type { ItemType } from '../../shared/vocabulary.ts';
 import type { Relation } from '../graph/multi-link-sampler.ts';
+import { BLEND_DEFAULTS, type BlendOptions } from '../model/blend/options.ts';
 import { HGNN_PRESETS, type HgnnOptions } from '../model/hgnn/options.ts';
 import { TWO_TOWERS_PRESETS, type TwoTowersOptions } from '../model/two-towers/options.ts';
 
@@ -31,6 +32,8 @@ export interface RunOptions {
   readonly graph: GraphChoice;
   readonly hgnn: HgnnOptions;
   readonly towers: TwoTowersOptions;
+  /** Absent: shelves are by 2T-HGNN alone. */
+  readonly blend?: BlendOptions;
   /** Neighbour samples averaged into each item's vector. */
   readonly embeddingDraws: number;
   readonly targets: readonly ItemType[];
@@ -40,11 +43,17 @@ export interface RunOptions {
   readonly backend: 'auto' | 'native' | 'wasm';
 }
 
-export const RUN_PRESETS = ['fast', 'paper'] as const;
+export const RUN_PRESETS = ['fast', 'best', 'paper'] as const;
 export type RunPreset = (typeof RUN_PRESETS)[number];
 
+/** What a run's shelves are made by. */
+export function servedModel({ blend }: Pick<RunOptions, 'blend'>): 'Blend' | '2T-HGNN' {
+  return blend === undefined ? '2T-HGNN' : 'Blend';
+}
+
 export function presetOptions(preset: RunPreset): RunOptions {
-  return {
+  const isLiteral = preset === 'paper';
+  const base: RunOptions = {
     preset,
     seed: 1,
     split: { kind: 'auto', days: 14 },
@@ -52,14 +61,25 @@ export function presetOptions(preset: RunPreset): RunOptions {
     graph: {
       minUsers: 1,
       maxNeighbours: 0,
-      maxHistory: preset === 'paper' ? 0 : 200,
+      maxHistory: isLiteral ? 0 : 200,
       maxMemoryMb: Math.floor(os.totalmem() / 2 ** 21), // half of this machine's
     },
-    hgnn: HGNN_PRESETS[preset],
-    towers: TWO_TOWERS_PRESETS[preset],
-    embeddingDraws: preset === 'paper' ? 1 : 4,
+    hgnn: HGNN_PRESETS[isLiteral ? 'paper' : 'fast'],
+    towers: TWO_TOWERS_PRESETS[isLiteral ? 'paper' : 'fast'],
+    embeddingDraws: isLiteral ? 1 : 4,
     targets: ['audiobook', 'podcast'],
     maxEvaluatedUsers: 20_000,
     backend: 'auto',
+  };
+  return preset === 'best' ? best(base) : base;
+}
+
+/** `fast` with all of the past, blended with links learnt from co-listening and what is played lately. */
+function best(fast: RunOptions): RunOptions {
+  return {
+    ...fast,
+    trainingDays: 0,
+    towers: { ...fast.towers, exampleDays: 0, historyDays: 0 },
+    blend: BLEND_DEFAULTS,
   };
 }

@@ -1,0 +1,41 @@
+import type { Interactions } from '../../dataset/interactions.ts';
+import type { Ranker, Target } from '../../evaluate/ranker.ts';
+import { segmentOf } from '../../evaluate/segments.ts';
+import type { Csr } from '../../graph/csr.ts';
+import { addedScores, type BlendModel } from '../../model/blend/blend.ts';
+
+export interface BlendRankerInput {
+  readonly name: string;
+  readonly target: Target;
+  readonly blend: BlendModel;
+  readonly train: Interactions;
+  readonly histories: Csr;
+  /** Cosines of 2T-HGNN. */
+  readonly towers: Ranker;
+}
+
+/** Scores by a blend (model/blend/blend.ts), as it is served. */
+export function blendRanker({ name, target, blend, train, histories, towers }: BlendRankerInput): Ranker {
+  const titles = target.end - target.start;
+  return {
+    name,
+    score(users) {
+      const scores = towers.score(users);
+      for (const [row, user] of users.entries()) {
+        const weights = blend.choice[segmentOf(train, target, user)];
+        const added = addedScores(blend, historyOf(histories, user), weights);
+        const base = row * titles;
+        for (let title = 0; title < titles; title++) {
+          scores[base + title] = weights.tower * scores[base + title] + added[title];
+        }
+      }
+      return scores;
+    },
+  };
+}
+
+function* historyOf({ start, neighbour }: Csr, user: number) {
+  for (let k = start[user]; k < start[user + 1]; k++) {
+    yield { item: neighbour[k], weight: 1 };
+  }
+}

@@ -1,0 +1,131 @@
+import type { StageContext } from '../../../shared/stage.ts';
+import type { ItemType } from '../../../shared/vocabulary.ts';
+import type { Interactions } from '../../dataset/interactions.ts';
+import type { Matrix } from '../../dataset/matrix.ts';
+import { recentListeners } from '../../evaluate/popularity.ts';
+import { type Target, targetOf } from '../../evaluate/ranker.ts';
+import { lastDay, type Split } from '../../evaluate/split.ts';
+import { countCommonUsers } from '../../graph/co-counts.ts';
+import type { Csr } from '../../graph/csr.ts';
+import { type BlendChoice, type BlendModel, rarityFactors, trendOf } from '../../model/blend/blend.ts';
+import type { BlendOptions } from '../../model/blend/options.ts';
+import { type ItemLinks, scaleTitles } from '../../model/item-to-item/links.ts';
+import { trainSlim } from '../../model/item-to-item/slim.ts';
+import { createMultiply } from '../../model/multiply.ts';
+import type { TensorFlow } from '../../model/tensorflow.ts';
+import { encodeItemsTf, encodeUsersTf } from '../../model/two-towers/encode-tf.ts';
+import { dayAfter, itemsInWindow } from '../../model/two-towers/history.ts';
+import type { TwoTowersModel } from '../../model/two-towers/model.ts';
+import type { Dataset } from '../../workspace/load-dataset.ts';
+import { type Chosen, chooseBlend, type PanelFigures } from './choose-blend.ts';
+import { itemKnnFloor } from './item-knn-floor.ts';
+import { buildPanel } from './panel.ts';
+
+/** How the weights of a target's blend came about; kept with the run's figures. */
+export interface BlendFit extends Chosen {
+  readonly target: ItemType;
+  /** Item-kNN on the same validation users: its coverage is the least the blend had to cover. */
+  readonly floor: PanelFigures;
+}
+
+/** What was learnt from the validation split's training part. */
+export interface Learnt {
+  readonly split: Split;
+  readonly hgnn: Matrix;
+  readonly towers: TwoTowersModel;
+}
+
+/**
+ * Chooses the weights of one target's blend by what they would have been worth on the validation part. The hold-out is
+ * never looked at: `learnt` comes from the training part of the training part.
+ */
+export async function fitBlend(
+  tf: TensorFlow,
+  { dataset, text, learnt }: { readonly dataset: Dataset; readonly text: Matrix; readonly learnt: Learnt },
+  options: BlendOptions,
+  seed: number,
+  context: StageContext,
+): Promise<BlendFit> {
+  const { split, hgnn, towers } = learnt;
+  const target = targetOf(dataset.catalogue, towers.target);
+  const histories = historiesOf(split.train, towers, split.cutoffDay);
+  const counts = await countCommonUsers(histories, dataset.catalogue.size, options.maxPairs, context);
+  const links = await trainSlim(counts, target, options, context);
+  const users = usersOf(counts.users, target);
+  const trend = trendFor(split.train, target, options);
+  const items = { catalogue: dataset.catalogue, text, hgnn };
+  const { multiply, dispose } = createMultiply(tf);
+  try {
+    const panel = await buildPanel(
+      {
+        target,
+        split,
+        histories,
+        items: await encodeItemsTf(tf, towers, items, context),
+        userVectors: (asked) => encodeUsersTf(tf, towers, { users: dataset.users, items, histories }, asked),
+        multiply,
+        links,
+        rarest: rarityFactors(users, Math.max(...options.rarities)),
+        trend,
+      },
+      options.panel,
+      seed,
+      context,
+    );
+    const floor = await itemKnnFloor(panel, { target, split, histories, counts }, context);
+    return { target: target.type, floor, ...chooseBlend(panel, users, trend, floor, options) };
+  } finally {
+    dispose();
+  }
+}
+
+/** The blend of a choice over other data: that which is evaluated, and that which is served. */
+export async function buildBlend(
+  input: {
+    readonly interactions: Interactions;
+    readonly items: number;
+    readonly target: Target;
+    readonly towers: TwoTowersModel;
+    readonly cutoffDay: number | undefined;
+    readonly choice: BlendChoice;
+  },
+  options: BlendOptions,
+  context: StageContext,
+): Promise<BlendModel> {
+  const { interactions, items, target, towers, cutoffDay, choice } = input;
+  const histories = historiesOf(interactions, towers, cutoffDay);
+  const counts = await countCommonUsers(histories, items, options.maxPairs, context);
+  const [links] = await trainSlim(counts, target, { ...options, ridges: [choice.ridge] }, context);
+  return {
+    target: target.type,
+    choice,
+    links: withRarity(links, usersOf(counts.users, target), choice.rarity),
+    trend: trendFor(interactions, target, options),
+  };
+}
+
+/** What a user is known by, to the links as to the towers. */
+export function historiesOf(
+  interactions: Interactions,
+  { options }: Pick<TwoTowersModel, 'options'>,
+  cutoffDay: number | undefined,
+): Csr {
+  return itemsInWindow(interactions, {
+    events: options.historyEvents,
+    days: options.historyDays,
+    cutoffDay: cutoffDay ?? dayAfter(interactions),
+    maxHistory: options.maxHistory,
+  });
+}
+
+function withRarity(links: ItemLinks, users: ArrayLike<number>, rarity: number): ItemLinks {
+  return rarity === 0 ? links : scaleTitles(links, rarityFactors(users, rarity));
+}
+
+function usersOf(users: Float64Array, { start, end }: Target): Float64Array {
+  return users.subarray(start, end);
+}
+
+function trendFor(train: Interactions, target: Target, { trendDays }: BlendOptions): Float32Array {
+  return trendOf(recentListeners(train, target, lastDay(train) - trendDays + 1));
+}
