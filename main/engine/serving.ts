@@ -3,9 +3,12 @@ import path from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
+import type { Catalogue } from '../dataset/catalogue.ts';
 import { targetOf } from '../evaluate/ranker.ts';
+import type { BlendModel } from '../model/blend/blend.ts';
 import { loadTwoTowers } from '../model/two-towers/save.ts';
 import { createServingModel, type ServingModel, type TrainedTowers } from '../recommend/serving-model.ts';
+import { readBlend } from '../runs/blend/read-blend.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
 import { openVectorIndex } from '../vectors/open-vector-index.ts';
 import type { Dataset } from '../workspace/load-dataset.ts';
@@ -56,6 +59,7 @@ export async function loadServingModel(
       model: loadTowers(folder, run.id, type),
       items: items.vectors,
       index: await openVectorIndex(db, { runId: run.id, space: type }, context),
+      blend: options.blend && blendOf(folder, run.id, type, catalogue),
     });
   }
   if (towers.length === 0) {
@@ -83,6 +87,14 @@ function loadTowers(folder: string, runId: number, type: ItemType): TrainedTower
       ? damaged(runId, (error as Error).message)
       : error;
   }
+}
+
+function blendOf(folder: string, runId: number, type: ItemType, catalogue: Catalogue): BlendModel {
+  const blend = readBlend(runFolder(folder, runId), type, catalogue, 'serving');
+  if (blend === undefined) {
+    throw damaged(runId, `its blend of ${type}s is missing`);
+  }
+  return blend;
 }
 
 function notesOf(

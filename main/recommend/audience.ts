@@ -6,10 +6,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import type { ItemType } from '../../shared/vocabulary.ts';
+import { linkWeight } from '../model/item-to-item/links.ts';
 import { bestCandidates, candidatesOf, type ScoredItem } from './candidates.ts';
-import { listenerOf } from './listener.ts';
-import type { ServingModel } from './serving-model.ts';
-import { segmentOf } from './shelf.ts';
+import { type Listener, listenerOf } from './listener.ts';
+import { segmentOf } from './segment.ts';
+import type { ServingModel, ServingTower } from './serving-model.ts';
 import { innerProduct } from './vector-rows.ts';
 
 /** Users between two looks at the signal. */
@@ -23,6 +24,10 @@ export interface AudienceBase {
   readonly dims: number;
   /** [users, dims] */
   readonly vectors: Float32Array;
+  /** What each user's products count, [users] (taste.ts). */
+  readonly scale: Float32Array;
+  /** What is added to a user's product with an item of the catalogue; 0 for a title that is not in it. */
+  added(position: number, item: number | undefined): number;
   /** The k + 1 best titles of each: one to spare for when the title itself is among them. */
   readonly best: readonly (readonly ScoredItem[])[];
   /** 1 for a user who has nothing of the type yet. */
@@ -63,6 +68,8 @@ export async function prepareAudience(
   const dims = model.towers[type]?.items.cols ?? 0;
   const vectors = new Float32Array(users.length * dims);
   const best: ScoredItem[][] = [];
+  const scale = new Float32Array(users.length);
+  const listeners: Listener[] = [];
   const had: ReadonlySet<number>[] = [];
   const cold = new Uint8Array(users.length);
   for (const [position, user] of users.entries()) {
@@ -73,7 +80,9 @@ export async function prepareAudience(
     }
     const listener = listenerOf(model, user);
     const candidates = candidatesOf(model, listener, type);
-    vectors.set(candidates.vector, position * dims);
+    vectors.set(candidates.taste.vector, position * dims);
+    scale[position] = candidates.taste.scale;
+    listeners.push(listener);
     best.push(bestCandidates(model, candidates, k + 1));
     had.push(listener.had);
     cold[position] = Number(segmentOf(model, listener, type) === 'cold');
@@ -84,10 +93,27 @@ export async function prepareAudience(
     users,
     dims,
     vectors,
+    scale,
+    added: (position, item) =>
+      item === undefined ? 0 : addedOf(model.towers[type], listeners[position], item, cold[position]),
     best,
     cold,
     hasHad: (position, item) => had[position].has(item),
   };
+}
+
+/** The part of a blend that does not come from the title's vector. */
+function addedOf(tower: ServingTower | undefined, { history }: Listener, item: number, cold: number): number {
+  if (tower?.blend === undefined) {
+    return 0;
+  }
+  const row = item - tower.target.start;
+  const { links, trend, choice } = tower.blend;
+  const weights = choice[cold === 1 ? 'cold' : 'warm'];
+  return history.reduce(
+    (sum, entry) => sum + entry.weight * linkWeight(links, entry.item, row),
+    weights.trend * trend[row],
+  );
 }
 
 /**
@@ -96,7 +122,7 @@ export async function prepareAudience(
  *   are left out.
  */
 export function audienceOf(base: AudienceBase, vector: Float32Array, instead?: number): Audience {
-  const { type, k, users, dims, vectors, best, cold } = base;
+  const { type, k, users, dims, vectors, scale, best, cold } = base;
   const reach = { users: 0, reached: 0 };
   const segments = { warm: { users: 0, reached: 0 }, cold: { users: 0, reached: 0 } };
   const byRank = new Array<number>(k).fill(0);
@@ -105,7 +131,8 @@ export function audienceOf(base: AudienceBase, vector: Float32Array, instead?: n
     if (instead !== undefined && base.hasHad(position, instead)) {
       continue;
     }
-    const score = innerProduct(vector, vectors, position * dims);
+    const score =
+      scale[position] * innerProduct(vector, vectors, position * dims) + base.added(position, instead);
     let rank = 1;
     for (const other of best[position]) {
       rank += other.item !== instead && other.score >= score ? 1 : 0;

@@ -10,8 +10,9 @@ import { createTurns } from '../evaluate/turns.ts';
 import { topK } from '../vectors/top-k.ts';
 import { type Candidates, candidatesOf, scoreOf } from './candidates.ts';
 import { type Listener, listenerOf } from './listener.ts';
+import { segmentOf } from './segment.ts';
 import type { ServingModel } from './serving-model.ts';
-import { segmentOf } from './shelf.ts';
+import { scoresBy } from './taste.ts';
 
 /** What candidates are found with; a serving model is one, and so is a run as it stood at its split (held-out.ts). */
 export type CandidateModel = Pick<ServingModel, 'data' | 'known' | 'window' | 'towers' | 'statistics'>;
@@ -24,7 +25,7 @@ export interface CachedCandidates {
   readonly users: Uint32Array;
   /** Item indices [users, depth], best first, padded by NO_ITEM. */
   readonly items: Uint32Array;
-  /** Cosines [users, depth]; 0 where there is no item. */
+  /** [users, depth]; 0 where there is no item. */
   readonly scores: Float32Array;
   /** How many each has, [users]. */
   readonly count: Uint32Array;
@@ -88,12 +89,8 @@ export async function computeCandidates(
       }
     }
     for (let title = 0; title < titles; title += TITLES_AT_A_TIME) {
-      for (const [k, { vector }] of asked.entries()) {
-        // copied at once: the view is overwritten by whoever has the next turn
-        products[k].set(
-          tower.items.products(vector, title, Math.min(title + TITLES_AT_A_TIME, titles)),
-          title,
-        );
+      for (const [k, { taste }] of asked.entries()) {
+        scoresBy(tower, taste, title, Math.min(title + TITLES_AT_A_TIME, titles), products[k]);
       }
       if (turns.isOver()) {
         await turns.next();
@@ -121,10 +118,11 @@ export async function computeCandidates(
 
 /** [item, score], best first, equal ones by item. */
 function bestOf(
-  { tower, vector, competes }: Candidates,
+  candidates: Candidates,
   products: Float32Array,
   depth: number,
 ): (readonly [number, number])[] {
+  const { tower, competes } = candidates;
   for (let row = 0; row < products.length; row++) {
     if (competes[row] === 0) {
       products[row] = Number.NEGATIVE_INFINITY;
@@ -132,7 +130,7 @@ function bestOf(
   }
   return Array.from(topK(products, depth + SPARE), (row) => {
     const item = row + tower.target.start;
-    return [item, scoreOf(tower, vector, item)] as const;
+    return [item, scoreOf(candidates, item)] as const;
   })
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, depth);

@@ -1,13 +1,16 @@
 /**
  * Who competes for a listener's shelf, and at which rank any of them stands. Every score is the same 64-bit product of
- * unit vectors; 32-bit products of all titles only tell for which of them it decides.
+ * unit vectors, with a blend's other parts added; 32-bit products of all titles only tell for which of them it decides.
  */
 import type { ItemType } from '../../shared/vocabulary.ts';
 import { lowerBound } from '../graph/csr.ts';
+import { topK } from '../vectors/top-k.ts';
 import type { Listener } from './listener.ts';
+import { segmentOf } from './segment.ts';
 import type { ServingModel, ServingTower } from './serving-model.ts';
+import { scoreBy, scoresBy, type Taste, tasteOf } from './taste.ts';
 
-/** More than 32-bit products of unit vectors can be wrong by. */
+/** More than 32-bit products of unit vectors, and sums with them, can be wrong by. */
 const ROUNDING = 1e-5;
 /** Fetched beyond the wanted depth, so that rounding at the end of the index's list cuts nobody off. */
 const SPARE = 16;
@@ -18,8 +21,7 @@ const TITLES_IN_CACHE = 1024;
 export interface Candidates {
   readonly tower: ServingTower;
   readonly listener: Listener;
-  /** The user vector, [dims]. */
-  readonly vector: Float32Array;
+  readonly taste: Taste;
   /** By row: 1 when the title competes. */
   readonly competes: Uint8Array;
   readonly count: number;
@@ -27,13 +29,13 @@ export interface Candidates {
 
 export interface ScoredItem {
   readonly item: number;
-  /** Cosine of user and item vector. */
+  /** Cosine of user and item vector, or a blend's sum (taste.ts). */
   readonly score: number;
 }
 
 /** @throws RangeError when the run has no towers for the type. */
 export function candidatesOf(
-  model: Pick<ServingModel, 'known' | 'towers'>,
+  model: Pick<ServingModel, 'data' | 'known' | 'towers'>,
   listener: Listener,
   type: ItemType,
   exclude: Iterable<number> = [],
@@ -51,62 +53,89 @@ export function candidatesOf(
       count--;
     }
   }
-  return { tower, listener, vector: tower.user.encodeUser(listener), competes, count };
+  return {
+    tower,
+    listener,
+    taste: tasteOf(tower, listener, segmentOf(model, listener, type)),
+    competes,
+    count,
+  };
 }
 
-/** The `depth` best candidates by the index, best first, equal ones by item. */
-export function bestCandidates(
+/** The `depth` best candidates, best first, equal ones by item: by the index, or of a blend by a pass over all titles. */
+export function bestCandidates(model: ServingModel, candidates: Candidates, depth: number): ScoredItem[] {
+  const items = candidates.taste.added
+    ? bestByPass(candidates, depth)
+    : bestByIndex(model, candidates, depth);
+  return items
+    .map((item) => ({ item, score: scoreOf(candidates, item) }))
+    .sort((a, b) => b.score - a.score || a.item - b.item)
+    .slice(0, depth);
+}
+
+function bestByPass({ tower, taste, competes }: Candidates, depth: number): number[] {
+  const scores = new Float32Array(tower.items.rows);
+  scoresBy(tower, taste, 0, scores.length, scores);
+  for (let row = 0; row < scores.length; row++) {
+    if (competes[row] === 0) {
+      scores[row] = Number.NEGATIVE_INFINITY;
+    }
+  }
+  return Array.from(topK(scores, depth + SPARE), (row) => row + tower.target.start);
+}
+
+function bestByIndex(
   { data }: ServingModel,
-  { tower, vector, competes }: Candidates,
+  { tower, taste, competes }: Candidates,
   depth: number,
-): ScoredItem[] {
+): number[] {
   const { start, end } = tower.target;
   const { id: ids } = data.catalogue;
   const itemOf = (id: number) => lowerBound(ids, start, end, id); // ids ascend within a type
   // The index may still hold titles that have left the catalogue or changed their type.
   const accept = (id: number) => competes[itemOf(id) - start] === 1 && ids[itemOf(id)] === id;
-  return tower.index
-    .search(vector, depth + SPARE, accept)
-    .map(({ item: id }) => {
-      const item = itemOf(id);
-      return { item, score: scoreOf(tower, vector, item) };
-    })
-    .sort((a, b) => b.score - a.score || a.item - b.item)
-    .slice(0, depth);
+  return tower.index.search(taste.vector, depth + SPARE, accept).map(({ item: id }) => itemOf(id));
 }
 
-/** Cosine of a user vector with an item of the tower's type. */
-export function scoreOf({ items, target }: ServingTower, vector: Float32Array, item: number): number {
-  return items.product(vector, item - target.start);
+/** By the listener's own taste, or by another one. */
+export function scoreOf(
+  { tower, taste: own }: Pick<Candidates, 'tower' | 'taste'>,
+  item: number,
+  taste: Taste = own,
+): number {
+  return scoreBy(tower, taste, item - tower.target.start);
 }
 
 /**
- * By each user vector, the ranks, from 1, of its items among the candidates, themselves counted whether they compete or
+ * By each taste, the ranks, from 1, of its items among the candidates, themselves counted whether they compete or
  * not: 1 + how many score higher, or the same with a lower item index. Exact; one pass over all titles, a few at a time
- * that stay in the processor's cache from one user vector to the next.
+ * that stay in the processor's cache from one taste to the next.
  */
 export function ranksAmong(
-  { tower, competes }: Candidates,
-  queries: readonly { readonly vector: Float32Array; readonly items: readonly number[] }[],
+  candidates: Candidates,
+  queries: readonly { readonly taste: Taste; readonly items: readonly number[] }[],
 ): number[][] {
-  const asked = queries.map(({ vector, items }) => {
-    const scores = items.map((item) => scoreOf(tower, vector, item));
+  const { tower, competes } = candidates;
+  const asked = queries.map(({ taste, items }) => {
+    const scores = items.map((item) => scoreOf(candidates, item, taste));
     const lowest = Math.min(...scores) - ROUNDING;
-    return { vector, items, scores, lowest, ranks: items.map(() => 1) };
+    return { taste, items, scores, lowest, ranks: items.map(() => 1) };
   });
+  const block = new Float32Array(tower.items.rows);
   const { rows } = tower.items;
   for (let from = 0; from < rows; from += TITLES_IN_CACHE) {
-    for (const { vector, items, scores, lowest, ranks } of asked) {
-      const products = tower.items.products(vector, from, Math.min(from + TITLES_IN_CACHE, rows));
-      for (let n = 0; n < products.length; n++) {
-        if (products[n] < lowest || competes[from + n] === 0) {
+    const to = Math.min(from + TITLES_IN_CACHE, rows);
+    for (const { taste, items, scores, lowest, ranks } of asked) {
+      scoresBy(tower, taste, from, to, block);
+      for (let row = from; row < to; row++) {
+        if (block[row] < lowest || competes[row] === 0) {
           continue;
         }
-        const other = tower.target.start + from + n;
+        const other = tower.target.start + row;
         for (let k = 0; k < items.length; k++) {
-          const difference = products[n] - scores[k];
+          const difference = block[row] - scores[k];
           const decides = difference < -ROUNDING || difference > ROUNDING;
-          const ahead = decides ? difference : scoreOf(tower, vector, other) - scores[k];
+          const ahead = decides ? difference : scoreOf(candidates, other, taste) - scores[k];
           if (other !== items[k] && (ahead > 0 || (ahead === 0 && other < items[k]))) {
             ranks[k]++;
           }

@@ -58,8 +58,8 @@ export function explain(
   if (model.known[item] === 0) {
     return { ...about, standing: 'not in the run', rank: null, score: null, ...context, reasons: null };
   }
-  const score = scoreOf(candidates.tower, candidates.vector, item);
-  const [[rank]] = ranksAmong(candidates, [{ vector: candidates.vector, items: [item] }]);
+  const score = scoreOf(candidates, item);
+  const [[rank]] = ranksAmong(candidates, [{ taste: candidates.taste, items: [item] }]);
   return {
     ...about,
     standing: listener.had.has(item) ? 'had' : exclude.includes(item) ? 'excluded' : 'ranked',

@@ -4,11 +4,11 @@
  * The candidates stay the same: a title left out of the history is still one that the listener has had.
  */
 import { ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
-import { type Matrix, matrixRow } from '../dataset/matrix.ts';
 import { type Candidates, candidatesOf, ranksAmong, scoreOf } from './candidates.ts';
 import type { Listener } from './listener.ts';
 import { type ServingModel, typeOfItem } from './serving-model.ts';
 import type { Shelf } from './shelf.ts';
+import { type Taste, tastesWithout } from './taste.ts';
 
 /** The title without something of the history. */
 export interface Without {
@@ -103,7 +103,7 @@ export function reasonsAmong(
     everything.filter((k) => typeOfItem(model, history[k].item) === type),
   );
   const isMixed = byType.every((positions) => positions.length > 0);
-  const vectors = tower.user.encodeUserBatch(listener, [
+  const tastes = tastesWithout(tower, listener, candidates.taste, [
     everything,
     ...byType,
     ...everything.map((k) => [k]),
@@ -111,7 +111,7 @@ export function reasonsAmong(
 
   const parts = entries.map((entry) => {
     const contributions = history.map(
-      (_, k) => entry.score - scoreOf(tower, matrixRow(vectors, FIRST_ITEM + k), entry.item),
+      (_, k) => entry.score - scoreOf(candidates, entry.item, tastes[FIRST_ITEM + k]),
     );
     const listed = everything
       .toSorted((a, b) => Math.abs(contributions[b]) - Math.abs(contributions[a]) || a - b)
@@ -119,7 +119,7 @@ export function reasonsAmong(
       .sort((a, b) => contributions[b] - contributions[a] || a - b);
     return { entry, contributions, listed };
   });
-  const standings = createStandings(candidates, vectors);
+  const standings = createStandings(candidates, tastes);
   for (const { entry, listed } of parts) {
     standings.want(WITHOUT_ALL, entry.item);
     for (const k of ranks === 'all' ? listed : listed.slice(0, 1)) {
@@ -166,7 +166,7 @@ export function reasonsAmong(
 }
 
 /** Collects which ranks are wanted, so that all of them cost one pass over the titles. */
-function createStandings(candidates: Candidates, vectors: Matrix) {
+function createStandings(candidates: Candidates, tastes: readonly Taste[]) {
   const wanted = new Map<number, number[]>();
   return {
     want(row: number, item: number): void {
@@ -174,10 +174,10 @@ function createStandings(candidates: Candidates, vectors: Matrix) {
     },
     read(): (row: number, item: number) => Without {
       const rows = [...wanted.keys()];
-      const queries = [...wanted].map(([row, items]) => ({ vector: matrixRow(vectors, row), items }));
+      const queries = [...wanted].map(([row, items]) => ({ taste: tastes[row], items }));
       const ranks = ranksAmong(candidates, queries);
       return (row, item) => ({
-        score: scoreOf(candidates.tower, matrixRow(vectors, row), item),
+        score: scoreOf(candidates, item, tastes[row]),
         rank: ranks[rows.indexOf(row)]?.[wanted.get(row)!.indexOf(item)] ?? null,
       });
     },

@@ -9,6 +9,7 @@ import type { Matrix } from '../dataset/matrix.ts';
 import type { Users } from '../dataset/users.ts';
 import { type Target, targetOf } from '../evaluate/ranker.ts';
 import { type Csr, transpose } from '../graph/csr.ts';
+import type { BlendModel } from '../model/blend/blend.ts';
 import {
   createItemEncoder,
   createUserEncoder,
@@ -37,6 +38,8 @@ export interface ServingTower {
   readonly items: VectorRows;
   /** Holds the titles the run knows; item = SQLite id. */
   readonly index: VectorIndex;
+  /** What else its scores are made of; undefined for a run without. */
+  readonly blend: BlendModel | undefined;
   /** How many titles those are. */
   readonly known: number;
 }
@@ -63,6 +66,8 @@ export interface TrainedTowers {
   readonly model: TwoTowersModel;
   readonly items: Matrix;
   readonly index: VectorIndex;
+  /** Over the catalogue of `items`; absent for a run without. */
+  readonly blend?: BlendModel | undefined;
 }
 
 /**
@@ -101,7 +106,7 @@ export function createServingModel(input: {
 }
 
 function servingTower(
-  { model, items, index }: TrainedTowers,
+  { model, items, index, blend }: TrainedTowers,
   catalogue: Catalogue,
   hgnn: VectorRows,
   known: Uint8Array,
@@ -118,6 +123,7 @@ function servingTower(
     item: createItemEncoder(model),
     items: createVectorRows(items),
     index,
+    blend,
     known: known.subarray(target.start, target.end).reduce((count, is) => count + is, 0),
   };
 }

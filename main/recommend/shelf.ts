@@ -4,6 +4,7 @@ import { bestCandidates, candidatesOf, type ScoredItem } from './candidates.ts';
 import type { Listener } from './listener.ts';
 import { reRankFacts } from './re-rank/re-rank-facts.ts';
 import { createReRanker } from './re-rank/re-ranker.ts';
+import { segmentOf } from './segment.ts';
 import { type ServingModel, typeOfItem } from './serving-model.ts';
 import { marksOf, type TitleMarks } from './title-marks.ts';
 
@@ -25,7 +26,7 @@ export interface ShelfEntry {
   readonly rank: number;
   /** By score alone, from 1: where it stood before re-ranking. The same as `rank` on a shelf that was not re-ranked. */
   readonly originalRank: number;
-  /** Cosine of user and item vector. */
+  /** Cosine of user and item vector, or a blend's sum (taste.ts). */
   readonly score: number;
   readonly marks: TitleMarks;
 }
@@ -87,18 +88,4 @@ function placesOf(
     weight: history.map(({ weight }) => weight),
   };
   return [...reRank(items, scores, retrieved.length, taste, k)];
-}
-
-export function segmentOf(
-  { data }: Pick<ServingModel, 'data'>,
-  { had }: Listener,
-  type: ItemType,
-): Shelf['segment'] {
-  const { audiobooks } = data.catalogue;
-  for (const item of had) {
-    if (item < audiobooks === (type === 'audiobook')) {
-      return 'warm';
-    }
-  }
-  return 'cold';
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { StageContext } from '../../shared/stage.ts';
+import { saveBlend } from '../model/blend/save.ts';
 import { createRuntime } from '../model/hgnn/runtime.ts';
 import { saveHgnn } from '../model/hgnn/save.ts';
 import { loadTensorFlow } from '../model/tensorflow.ts';
@@ -12,6 +13,7 @@ import type { Json } from '../workspace/runs.ts';
 import { textVectorStore } from '../workspace/text-vectors.ts';
 import { partialFolder } from './adopt.ts';
 import { beginArtefacts, completeArtefacts, writeVectors } from './artefacts.ts';
+import type { BlendFit } from './blend/fit-blend.ts';
 import type { TargetEvaluation } from './evaluate-target.ts';
 import { holdOutOf, writeGivenHoldOut } from './given-hold-out.ts';
 import { writeOutcomes } from './outcomes.ts';
@@ -55,6 +57,11 @@ export async function trainToFolder(
   for (const towers of result.towers) {
     saveTwoTowers(path.join(folder, `towers-${towers.target}.safetensors`), towers);
   }
+  const ids = dataset.catalogue.id;
+  for (const { training, serving } of result.blends) {
+    saveBlend(path.join(folder, `training-blend-${serving.target}.safetensors`), { blend: training, ids });
+    saveBlend(path.join(folder, `blend-${serving.target}.safetensors`), { blend: serving, ids });
+  }
   for (const { table, outcomes } of result.evaluations) {
     writeOutcomes(folder, table.target, outcomes);
   }
@@ -82,6 +89,8 @@ export interface RunMetrics {
   readonly stages: PipelineResult['stages'];
   readonly hgnn: { readonly rounds: PipelineResult['hgnn']['rounds']; readonly bestRound: number };
   readonly towers: Readonly<Record<string, PipelineResult['towers'][number]['losses']>>;
+  /** How the weights of each target's blend were chosen; absent without one. */
+  readonly blends?: readonly BlendFit[];
 }
 
 function metricsOf(result: PipelineResult, backend: string): Json {
@@ -92,6 +101,7 @@ function metricsOf(result: PipelineResult, backend: string): Json {
     stages: result.stages,
     hgnn: { rounds: result.hgnn.rounds, bestRound: result.hgnn.bestRound },
     towers: Object.fromEntries(result.towers.map(({ target, losses }) => [target, losses])),
+    ...(result.fits.length === 0 ? {} : { blends: result.fits }),
   };
   return JSON.parse(JSON.stringify(metrics)) as Json;
 }

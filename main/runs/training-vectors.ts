@@ -11,6 +11,7 @@ import { loadTwoTowers } from '../model/two-towers/save.ts';
 import type { CandidateModel } from '../recommend/cached-candidates.ts';
 import { createVectorRows } from '../recommend/vector-rows.ts';
 import { readVectors, writeVectors } from './artefacts.ts';
+import { readBlend } from './blend/read-blend.ts';
 
 export type TrainingVectors = { readonly hgnn: Matrix } & Partial<Record<ItemType, Matrix>>;
 
@@ -53,6 +54,14 @@ export function withTrainingVectors<Model extends CandidateModel>(
   );
   return {
     ...model,
-    towers: { ...model.towers, [type]: { ...tower, user, items: createVectorRows(items.vectors) } },
+    towers: {
+      ...model.towers,
+      [type]: {
+        ...tower,
+        user,
+        items: createVectorRows(items.vectors),
+        blend: readBlend(folder, type, model.data.catalogue, 'training'),
+      },
+    },
   };
 }

@@ -104,6 +104,7 @@ async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Lin
     } as const;
     const run = await train(engine, request, context);
     const metrics = run.metrics as unknown as RunMetrics;
+    console.error(JSON.stringify(metrics.blends));
     console.error(metrics.stages.map((s) => `${s.stage} ${s.seconds} s, ${s.peakRssMb} MB`).join('\n'));
     const seconds = Math.round((performance.now() - began) / 1000);
     const peak = Math.max(...metrics.stages.map(({ peakRssMb }) => peakRssMb));

@@ -5,8 +5,15 @@ import type { BlendModel } from './blend.ts';
 /** Raised when the file's meaning changes; a file of another format is refused. */
 const FORMAT = 'backlist blend 1';
 
-/** One self-contained file. Counts and title rows are 32-bit floats, exact below 2^24, which no catalogue reaches. */
-export function saveBlend(path: string, { links, trend, ...rest }: BlendModel): void {
+/** A blend speaks of items by their place in the catalogue it was learnt from; these are their SQLite ids. */
+export interface SavedBlend {
+  readonly blend: BlendModel;
+  readonly ids: Uint32Array;
+}
+
+/** One self-contained file. Ids, counts and rows are 32-bit floats, exact below 2^24, which no catalogue reaches. */
+export function saveBlend(path: string, { blend, ids }: SavedBlend): void {
+  const { links, trend, ...rest } = blend;
   const { start } = links;
   const column = (data: Float32Array) => ({ shape: [data.length], data });
   writeSafetensors(
@@ -15,6 +22,7 @@ export function saveBlend(path: string, { links, trend, ...rest }: BlendModel): 
       degree: column(
         Float32Array.from({ length: start.length - 1 }, (_, item) => start[item + 1] - start[item]),
       ),
+      ids: column(Float32Array.from(ids)),
       title: column(Float32Array.from(links.title)),
       weight: column(links.weight),
       trend: column(trend),
@@ -24,7 +32,7 @@ export function saveBlend(path: string, { links, trend, ...rest }: BlendModel): 
 }
 
 /** Throws MODEL_DAMAGED when the file is not one of these. */
-export function loadBlend(path: string): BlendModel {
+export function loadBlend(path: string): SavedBlend {
   const { tensors, metadata } = readSafetensors(path);
   if (metadata.format !== FORMAT) {
     throw new AppError(
@@ -40,13 +48,16 @@ export function loadBlend(path: string): BlendModel {
     start[item + 1] = start[item] + links;
   });
   return {
-    ...(JSON.parse(metadata.model) as Pick<BlendModel, 'target' | 'choice'>),
-    trend: tensors.trend.data,
-    links: {
-      titles: tensors.trend.data.length,
-      start,
-      title: Uint32Array.from(tensors.title.data),
-      weight: tensors.weight.data,
+    ids: Uint32Array.from(tensors.ids.data),
+    blend: {
+      ...(JSON.parse(metadata.model) as Pick<BlendModel, 'target' | 'choice'>),
+      trend: tensors.trend.data,
+      links: {
+        titles: tensors.trend.data.length,
+        start,
+        title: Uint32Array.from(tensors.title.data),
+        weight: tensors.weight.data,
+      },
     },
   };
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Matrix } from '../../../main/dataset/matrix.ts';
-import { bestCandidates, candidatesOf, ranksAmong, scoreOf } from '../../../main/recommend/candidates.ts';
+import { bestCandidates, candidatesOf, ranksAmong } from '../../../main/recommend/candidates.ts';
 import { listenerOf, madeUpListener } from '../../../main/recommend/listener.ts';
 import { createServingModel } from '../../../main/recommend/serving-model.ts';
 import { shelf } from '../../../main/recommend/shelf.ts';
+import { scoreBy } from '../../../main/recommend/taste.ts';
 import { createVectorRows } from '../../../main/recommend/vector-rows.ts';
 import { createExactIndex } from '../../../main/vectors/exact-index.ts';
 import { createRng } from '../../../shared/rng.ts';
@@ -122,7 +123,7 @@ describe('30 shelf', () => {
     const candidates = candidatesOf(twins, listener, 'audiobook');
     const scored = bestCandidates(twins, candidates, 60);
     assert.deepEqual(
-      ranksAmong(candidates, [{ vector: candidates.vector, items: scored.map(({ item }) => item) }]),
+      ranksAmong(candidates, [{ taste: candidates.taste, items: scored.map(({ item }) => item) }]),
       [scored.map((_, k) => k + 1)],
     );
   });
@@ -145,11 +146,11 @@ describe('30 shelf', () => {
     };
     const competes = Uint8Array.from({ length: rows }, (_, row) => Number(row % 3 > 0));
     const queries = [2, 3].map((seed) => ({
-      vector: randomMatrix(1, 8, createRng(seed)).data,
+      taste: { vector: randomMatrix(1, 8, createRng(seed)).data, scale: 1, added: undefined },
       items: [0, 100, 1500, 2900, 2999].map((row) => start + row),
     }));
-    const expected = queries.map(({ vector, items }) => {
-      const scores = Float64Array.from({ length: rows }, (_, row) => scoreOf(tower, vector, start + row));
+    const expected = queries.map(({ taste, items }) => {
+      const scores = Float64Array.from({ length: rows }, (_, row) => scoreBy(tower, taste, row));
       return items.map((item) => {
         const own = item - start;
         const isBefore = (row: number) =>
