@@ -52,7 +52,7 @@ function positionsIn(
 }
 
 /** @param removed positions in csr.neighbour, ascending, distinct */
-function without(csr: Csr, removed: Uint32Array): Csr {
+export function without(csr: Csr, removed: Uint32Array): Csr {
   const neighbour = new Uint32Array(csr.neighbour.length - removed.length);
   let from = 0;
   for (let gone = 0; gone <= removed.length; gone++) {

@@ -16,8 +16,8 @@ export interface NegativeOptions {
  * An anchor linked to every candidate gets its own positive: the hinge is then the margin, its gradient zero.
  */
 export function sampleNegatives(
-  graph: CoListeningGraph,
-  edges: EdgeList,
+  graph: Pick<CoListeningGraph, 'items' | 'audiobooks' | 'toAudiobook' | 'toPodcast'>,
+  edges: Pick<EdgeList, 'anchor' | 'positive'>,
   perEdge: number,
   rng: Rng,
   options: NegativeOptions = { ofPositiveType: false },

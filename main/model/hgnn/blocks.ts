@@ -1,49 +1,52 @@
 import type { Rng } from '../../../shared/rng.ts';
-import type { CoListeningGraph } from '../../graph/co-listening.ts';
 import { sampleNeighbours } from '../../graph/neighbour-sampler.ts';
+import type { NodeGraph } from '../../graph/node-graph.ts';
 import type { Block, ByType } from './forward.ts';
 
-/** The neighbours drawn for some nodes: [nodes of type t, fanOut] global item indices, -1 padded, by source type. */
-type Draw = ByType<ByType<Int32Array>>;
+/** The neighbours drawn for some nodes, by type t of the node and s of the neighbour: [nodes of t, fanOut], -1 padded. */
+type Draw = ByType<ByType<Int32Array | undefined>>;
 
-function draw(graph: CoListeningGraph, nodes: ByType<Uint32Array>, fanOut: number, rng: Rng): Draw {
-  const of = (t: number): ByType<Int32Array> => [
-    sampleNeighbours(graph.toAudiobook, nodes[t], fanOut, rng),
-    sampleNeighbours(graph.toPodcast, nodes[t], fanOut, rng),
-  ];
-  return [of(0), of(1)];
+function draw({ to, links }: NodeGraph, nodes: ByType<Uint32Array>, fanOut: number, rng: Rng): Draw {
+  return links.map((sources, t) =>
+    to.map((csr, s) => (sources.includes(s) ? sampleNeighbours(csr, nodes[t], fanOut, rng) : undefined)),
+  );
 }
 
-/** All items, by type. */
-export function allNodes({ items, audiobooks }: CoListeningGraph): ByType<Uint32Array> {
-  return [
-    Uint32Array.from({ length: audiobooks }, (_, i) => i),
-    Uint32Array.from({ length: items - audiobooks }, (_, i) => audiobooks + i),
-  ];
+/** All nodes, by type. */
+export function allNodes({ offsets }: NodeGraph): ByType<Uint32Array> {
+  return offsets
+    .slice(1)
+    .map((end, t) => Uint32Array.from({ length: end - offsets[t] }, (_, k) => offsets[t] + k));
 }
 
 /**
- * One neighbour sample for every item; rows are all items of each type, so the block serves both layers.
- * `isolation` is the share of items that get no neighbours at all.
+ * One neighbour sample for every node; rows are all nodes of each type, so the block serves both layers.
+ * `isolation` is the share of nodes that get no neighbours at all.
  */
 export function graphBlock(
-  graph: CoListeningGraph,
+  graph: NodeGraph,
   nodes: ByType<Uint32Array>,
   fanOut: number,
   isolation: number,
   rng: Rng,
 ): Block {
   const drawn = draw(graph, nodes, fanOut, rng);
-  for (const t of [0, 1]) {
+  for (const [t, bySource] of drawn.entries()) {
     for (let row = 0; isolation > 0 && row < nodes[t].length; row++) {
       if (rng.float() < isolation) {
-        drawn[t][0][row * fanOut] = -1;
-        drawn[t][1][row * fanOut] = -1;
+        for (const neighbours of bySource) {
+          neighbours?.fill(-1, row * fanOut, row * fanOut + 1);
+        }
       }
     }
-    toRows(drawn[t][1], (node) => node - graph.audiobooks);
+    for (const [s, neighbours] of bySource.entries()) {
+      const first = graph.offsets[s];
+      if (first > 0) {
+        toRows(neighbours, (node) => node - first);
+      }
+    }
   }
-  return { targets: [nodes[0].length, nodes[1].length], neighbours: drawn };
+  return { targets: nodes.map(({ length }) => length), neighbours: drawn };
 }
 
 /** What one batch needs: the input nodes by type, seeds first, and the two layers' blocks between them. */
@@ -52,9 +55,9 @@ export interface BatchBlocks {
   readonly blocks: readonly [Block, Block];
 }
 
-/** Draws two hops around the seeds (distinct global item indices by type), every node once a hop. */
+/** Draws two hops around the seeds (distinct nodes by type), every node once a hop. */
 export function batchBlocks(
-  graph: CoListeningGraph,
+  graph: NodeGraph,
   seeds: ByType<Uint32Array>,
   fanOut: number,
   rng: Rng,
@@ -64,16 +67,16 @@ export function batchBlocks(
   return { inputs: inner.sources, blocks: [inner.block, outer.block] };
 }
 
-function hop(graph: CoListeningGraph, targets: ByType<Uint32Array>, fanOut: number, rng: Rng) {
+function hop(graph: NodeGraph, targets: ByType<Uint32Array>, fanOut: number, rng: Rng) {
   const drawn = draw(graph, targets, fanOut, rng);
-  const rowOf = new Int32Array(graph.items).fill(-1);
-  const sources = [0, 1].map((source) => {
-    const found = Array.from(targets[source]);
+  const rowOf = new Int32Array(graph.offsets[graph.to.length]).fill(-1);
+  const sources = targets.map((ofType, source) => {
+    const found = Array.from(ofType);
     found.forEach((node, row) => {
       rowOf[node] = row;
     });
-    for (const neighbours of [drawn[0][source], drawn[1][source]]) {
-      toRows(neighbours, (node) => {
+    for (const bySource of drawn) {
+      toRows(bySource[source], (node) => {
         if (rowOf[node] < 0) {
           rowOf[node] = found.push(node) - 1;
         }
@@ -81,13 +84,13 @@ function hop(graph: CoListeningGraph, targets: ByType<Uint32Array>, fanOut: numb
       });
     }
     return Uint32Array.from(found);
-  }) as unknown as ByType<Uint32Array>;
-  const block: Block = { targets: [targets[0].length, targets[1].length], neighbours: drawn };
+  });
+  const block: Block = { targets: targets.map(({ length }) => length), neighbours: drawn };
   return { sources, block };
 }
 
-function toRows(neighbours: Int32Array, row: (node: number) => number): void {
-  for (let k = 0; k < neighbours.length; k++) {
+function toRows(neighbours: Int32Array | undefined, row: (node: number) => number): void {
+  for (let k = 0; neighbours && k < neighbours.length; k++) {
     if (neighbours[k] >= 0) {
       neighbours[k] = row(neighbours[k]);
     }

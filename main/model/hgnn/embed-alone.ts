@@ -1,7 +1,7 @@
 import { ITEM_TYPES, type ItemType } from '../../../shared/vocabulary.ts';
 import { createTowerForward } from '../two-towers/tower-forward.ts';
+import type { HgnnModel } from './model.ts';
 import { rootName } from './parameters.ts';
-import type { HgnnModel } from './train.ts';
 
 /**
  * The vector that `embedItems` gives an item which nobody has played, from its sentence vector [input] (zeros: no

@@ -1,13 +1,15 @@
 import { throwIfCancelled } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
+import { itemNodes, type NodeGraph } from '../../graph/node-graph.ts';
 import { compute } from '../tensorflow.ts';
 import { allNodes, graphBlock } from './blocks.ts';
 import { hgnnForward } from './forward.ts';
+import type { HgnnModel } from './model.ts';
 import { parameterTensors } from './parameters.ts';
 import type { Runtime } from './runtime.ts';
 import { inputTensors } from './steps.ts';
-import type { HgnnInput, HgnnModel } from './train.ts';
+import type { HgnnInput } from './train.ts';
 
 /**
  * The vectors of all items, [items, output], unit rows; items without plays get theirs from their text alone. Layer
@@ -18,18 +20,28 @@ import type { HgnnInput, HgnnModel } from './train.ts';
 export function embedItems(
   runtime: Runtime,
   model: HgnnModel,
-  input: HgnnInput,
+  { graph, text }: HgnnInput,
+  options: { readonly draws: number },
+  context: StageContext,
+): Matrix {
+  return embedNodes(runtime, model, { graph: itemNodes(graph), features: text }, options, context);
+}
+
+/** As embedItems, of every node of a graph. */
+export function embedNodes(
+  runtime: Runtime,
+  model: Pick<HgnnModel, 'parameters' | 'widths' | 'options'>,
+  { graph, features }: { readonly graph: NodeGraph; readonly features: Matrix },
   { draws }: { readonly draws: number },
   context: StageContext,
 ): Matrix {
   const { tf } = runtime;
-  const { graph, text } = input;
   const rng = context.rng.fork('embedding neighbours');
   const weights = parameterTensors(tf, model.parameters, model.widths);
-  const x = inputTensors(tf, text, graph.audiobooks);
+  const x = inputTensors(tf, features, graph);
   const nodes = allNodes(graph);
   const { fanOut, output } = model.options;
-  const sum = new Float32Array(graph.items * output);
+  const sum = new Float32Array(features.rows * output);
   try {
     for (let k = 0; k < draws; k++) {
       throwIfCancelled(context.signal);
@@ -45,7 +57,7 @@ export function embedItems(
     tf.dispose([...x]);
   }
   normaliseRows(sum, output);
-  return { rows: graph.items, cols: output, data: sum };
+  return { rows: features.rows, cols: output, data: sum };
 }
 
 function normaliseRows(data: Float32Array, cols: number): void {

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Rng } from '../../../shared/rng.ts';
 import { ITEM_TYPES } from '../../../shared/vocabulary.ts';
 import type { EdgeCounts } from '../../graph/co-listening.ts';
+import { ITEM_LINKS, type Links } from '../../graph/node-graph.ts';
 import type { TensorFlow } from '../tensorflow.ts';
 
 /** [input, hidden, output]; the input is the sentence vector. The paper does not give the other two. */
@@ -13,12 +14,15 @@ export type Widths = readonly [number, number, number];
  */
 export type Parameters = Readonly<Record<string, Float32Array>>;
 
+/** Users are nodes of the baseline HGNN-w-users alone. */
+const NODE_TYPES = [...ITEM_TYPES, 'user'] as const;
+
 export function rootName(layer: number, target: number): string {
-  return `${layer}.root.${ITEM_TYPES[target]}`;
+  return `${layer}.root.${NODE_TYPES[target]}`;
 }
 
 export function messageName(layer: number, source: number, target: number): string {
-  return `${layer}.message.${ITEM_TYPES[source]}.${ITEM_TYPES[target]}`;
+  return `${layer}.message.${NODE_TYPES[source]}.${NODE_TYPES[target]}`;
 }
 
 /** The shape of a parameter, read from its name. */
@@ -39,17 +43,14 @@ export function parameterTensors(
 }
 
 /** Glorot-uniform weights, zero biases. */
-export function initialParameters(widths: Widths, rng: Rng): Parameters {
+export function initialParameters(widths: Widths, rng: Rng, links: Links = ITEM_LINKS): Parameters {
   const parameters: Record<string, Float32Array> = {};
   for (const layer of [1, 2]) {
     const [inputs, outputs] = [widths[layer - 1], widths[layer]];
     const bound = Math.sqrt(6 / (inputs + outputs));
-    for (const target of [0, 1]) {
-      for (const name of [
-        rootName(layer, target),
-        messageName(layer, 0, target),
-        messageName(layer, 1, target),
-      ]) {
+    for (const [target, sources] of links.entries()) {
+      const messages = sources.map((source) => messageName(layer, source, target));
+      for (const name of [rootName(layer, target), ...messages]) {
         parameters[name] = Float32Array.from(
           { length: inputs * outputs },
           () => (2 * rng.float() - 1) * bound,

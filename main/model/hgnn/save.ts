@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/app-error.ts';
 import { type NamedTensor, readSafetensors, writeSafetensors } from '../safetensors.ts';
+import type { HgnnModel } from './model.ts';
 import { parameterShape } from './parameters.ts';
-import type { HgnnModel } from './train.ts';
 
 const FORMAT = 'backlist-hgnn-1';
 

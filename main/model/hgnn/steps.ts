@@ -2,9 +2,8 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { Rng } from '../../../shared/rng.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
-import type { CoListeningGraph } from '../../graph/co-listening.ts';
-import type { EdgeList } from '../../graph/multi-link-sampler.ts';
-import { sampleNegatives } from '../../graph/negative-sampler.ts';
+import { lowerBound } from '../../graph/csr.ts';
+import type { NodeGraph } from '../../graph/node-graph.ts';
 import type { TensorFlow } from '../tensorflow.ts';
 import { allNodes, batchBlocks, graphBlock } from './blocks.ts';
 import type { Block, ByType } from './forward.ts';
@@ -21,50 +20,55 @@ export interface Step {
 }
 
 export interface StepSource {
-  step(edges: EdgeList): Step;
+  step(edges: Edges): Step;
   dispose(): void;
 }
 
-function tripletsOf(graph: CoListeningGraph, edges: EdgeList, options: HgnnOptions, rng: Rng): Triplets {
-  const ofPositiveType = options.negativesOfPositiveType;
-  const negative = sampleNegatives(graph, edges, options.negatives, rng, { ofPositiveType });
-  return { anchor: edges.anchor, positive: edges.positive, negative };
+/** Edges by node, each with its own negatives. */
+export interface StepInput {
+  readonly graph: NodeGraph;
+  /** What each node is told of itself, [nodes, input]. */
+  readonly features: Matrix;
+  /** [edges, perEdge] nodes that are not linked to the anchors. */
+  negatives(edges: Edges, rng: Rng): Uint32Array;
 }
+
+export type Edges = Pick<Triplets, 'anchor' | 'positive'>;
 
 export function createStepSource(
   tf: TensorFlow,
-  graph: CoListeningGraph,
-  text: Matrix,
+  input: StepInput,
   options: HgnnOptions,
   rng: Rng,
 ): StepSource {
   return options.scope === 'graph'
-    ? graphSteps(tf, graph, text, options, rng)
-    : batchSteps(tf, graph, text, options, rng);
+    ? graphSteps(tf, input, options, rng)
+    : batchSteps(tf, input, options, rng);
 }
 
-/** The text vectors as two tensors, audiobooks and podcasts. */
-export function inputTensors(tf: TensorFlow, text: Matrix, audiobooks: number): ByType<Tensor2D> {
-  const cut = audiobooks * text.cols;
-  return [
-    tf.tensor2d(text.data.subarray(0, cut), [audiobooks, text.cols]),
-    tf.tensor2d(text.data.subarray(cut), [text.rows - audiobooks, text.cols]),
-  ];
+/** The features as one tensor for each type. */
+export function inputTensors(
+  tf: TensorFlow,
+  { data, cols }: Matrix,
+  { offsets }: Pick<NodeGraph, 'offsets'>,
+): ByType<Tensor2D> {
+  return offsets
+    .slice(1)
+    .map((end, t) => tf.tensor2d(data.subarray(offsets[t] * cols, end * cols), [end - offsets[t], cols]));
 }
 
 function graphSteps(
   tf: TensorFlow,
-  graph: CoListeningGraph,
-  text: Matrix,
+  { graph, features, negatives }: StepInput,
   options: HgnnOptions,
   rng: Rng,
 ): StepSource {
-  const x = inputTensors(tf, text, graph.audiobooks);
+  const x = inputTensors(tf, features, graph);
   const nodes = allNodes(graph);
   return {
     step(edges) {
       const block = graphBlock(graph, nodes, options.fanOut, options.isolation, rng);
-      const triplets = tripletsOf(graph, edges, options, rng);
+      const triplets = { ...edges, negative: negatives(edges, rng) };
       return { x, blocks: [block, block], triplets, dispose: () => undefined };
     },
     dispose: () => tf.dispose([...x]),
@@ -73,40 +77,39 @@ function graphSteps(
 
 function batchSteps(
   tf: TensorFlow,
-  graph: CoListeningGraph,
-  text: Matrix,
+  { graph, features, negatives }: StepInput,
   options: HgnnOptions,
   rng: Rng,
 ): StepSource {
+  const { cols, data } = features;
   const gather = (nodes: Uint32Array) => {
-    const rows = new Float32Array(nodes.length * text.cols);
+    const rows = new Float32Array(nodes.length * cols);
     nodes.forEach((node, row) => {
-      rows.set(text.data.subarray(node * text.cols, (node + 1) * text.cols), row * text.cols);
+      rows.set(data.subarray(node * cols, (node + 1) * cols), row * cols);
     });
-    return tf.tensor2d(rows, [nodes.length, text.cols]);
+    return tf.tensor2d(rows, [nodes.length, cols]);
   };
   return {
     step(edges) {
-      const triplets = tripletsOf(graph, edges, options, rng);
-      const { seeds, rows } = distinctSeeds(triplets, graph.audiobooks);
+      const triplets = { ...edges, negative: negatives(edges, rng) };
+      const { seeds, rows } = distinctSeeds(triplets, graph);
       const { inputs, blocks } = batchBlocks(graph, seeds, options.fanOut, rng);
-      const x: ByType<Tensor2D> = [gather(inputs[0]), gather(inputs[1])];
+      const x = inputs.map(gather);
       return { x, blocks, triplets: rows, dispose: () => tf.dispose([...x]) };
     },
     dispose: () => undefined,
   };
 }
 
-/** The distinct nodes of the triplets by type, and the triplets as rows of z (audiobook seeds, then podcast seeds). */
-function distinctSeeds(triplets: Triplets, audiobooks: number) {
+/** The distinct nodes of the triplets by type, and the triplets as rows of z (the seeds, type by type). */
+function distinctSeeds(triplets: Triplets, { offsets }: NodeGraph) {
   const all = [...triplets.anchor, ...triplets.positive, ...triplets.negative];
   const distinct = Uint32Array.from(new Set(all)).sort();
-  const firstPodcast = distinct.findIndex((node) => node >= audiobooks);
-  const cut = firstPodcast < 0 ? distinct.length : firstPodcast;
+  const cuts = offsets.map((offset) => lowerBound(distinct, 0, distinct.length, offset));
   const rowOf = new Map(Array.from(distinct, (node, row) => [node, row]));
   const toRows = (nodes: Uint32Array) => nodes.map((node) => rowOf.get(node) as number);
   return {
-    seeds: [distinct.slice(0, cut), distinct.slice(cut)] as ByType<Uint32Array>,
+    seeds: cuts.slice(1).map((cut, t) => distinct.slice(cuts[t], cut)),
     rows: {
       anchor: toRows(triplets.anchor),
       positive: toRows(triplets.positive),

@@ -3,6 +3,7 @@ import type { Matrix } from '../../dataset/matrix.ts';
 import type { CoListeningGraph } from '../../graph/co-listening.ts';
 import { holdOutEdges } from '../../graph/edge-split.ts';
 import { sampleNegatives } from '../../graph/negative-sampler.ts';
+import type { NodeGraph } from '../../graph/node-graph.ts';
 import { compute } from '../tensorflow.ts';
 import { allNodes, graphBlock } from './blocks.ts';
 import { hgnnForward, type Weights } from './forward.ts';
@@ -31,7 +32,7 @@ export function holdOutTriplets(
 export function validate(
   runtime: Runtime,
   weights: Weights,
-  { graph, text }: { readonly graph: CoListeningGraph; readonly text: Matrix },
+  { graph, features }: { readonly graph: NodeGraph; readonly features: Matrix },
   triplets: Triplets,
   { fanOut, output, margin }: HgnnOptions,
   rng: Rng,
@@ -42,7 +43,7 @@ export function validate(
   }
   const block = graphBlock(graph, allNodes(graph), fanOut, 0, rng.fork('validation neighbours'));
   const z = compute(tf, () => {
-    const x = inputTensors(tf, text, graph.audiobooks);
+    const x = inputTensors(tf, features, graph);
     return hgnnForward(runtime, weights, x, [block, block], fanOut);
   });
   return runtime.hinge.evaluate(z, output, triplets, margin).loss;

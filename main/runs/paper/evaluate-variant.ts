@@ -1,47 +1,23 @@
 import { throwIfCancelled } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
-import { EVENTS, type ItemType } from '../../../shared/vocabulary.ts';
-import { filterInteractions, type Interactions } from '../../dataset/interactions.ts';
-import type { Matrix } from '../../dataset/matrix.ts';
+import type { ItemType } from '../../../shared/vocabulary.ts';
 import { resampleAllUsers } from '../../evaluate/all-users.ts';
 import { estimate } from '../../evaluate/bootstrap.ts';
-import {
-  byMetric,
-  EVALUATION_DEFAULTS,
-  type EvaluationOptions,
-  evaluateModels,
-} from '../../evaluate/evaluation.ts';
+import { byMetric, evaluateModels } from '../../evaluate/evaluation.ts';
 import { trainingPlays } from '../../evaluate/metrics.ts';
-import { popularityRanker } from '../../evaluate/popularity.ts';
 import { type Ranker, type Target, targetOf } from '../../evaluate/ranker.ts';
 import { requireTarget } from '../../evaluate/require-target.ts';
 import type { Split } from '../../evaluate/split.ts';
-import { vectorKnnRanker } from '../../evaluate/vector-knn.ts';
-import { embedItems } from '../../model/hgnn/embed.ts';
 import type { Runtime } from '../../model/hgnn/runtime.ts';
-import { type HgnnModel, trainHgnn } from '../../model/hgnn/train.ts';
-import { createMultiply, type TensorMultiply } from '../../model/multiply.ts';
-import { trainTwoTowers } from '../../model/two-towers/train.ts';
-import type { Dataset } from '../../workspace/load-dataset.ts';
-import { towersRanker } from '../evaluate-target.ts';
+import { createMultiply } from '../../model/multiply.ts';
 import { hasTitles } from '../pipeline.ts';
-import { buildRunGraph } from '../run-graph.ts';
-import { createStopwatch, type Stopwatch } from '../stopwatch.ts';
-import type {
-  Audience,
-  GraphTraining,
-  TargetOutcomes,
-  VariantResult,
-  VariantTarget,
-} from './variant-result.ts';
+import type { RunOptions } from '../run-options.ts';
+import { createStopwatch } from '../stopwatch.ts';
+import { trainItemGraph } from './item-graph-models.ts';
+import { settingsOf, type VariantInput } from './trained-variant.ts';
+import { trainUserGraph } from './user-graph-models.ts';
+import type { Audience, TargetOutcomes, VariantResult, VariantTarget } from './variant-result.ts';
 import type { PaperModel, Variant } from './variants.ts';
-
-export interface VariantInput {
-  readonly dataset: Dataset;
-  /** Its training part cut to the run's training days. */
-  readonly split: Split;
-  readonly text: Matrix;
-}
 
 export interface EvaluatedVariant {
   readonly result: VariantResult;
@@ -65,7 +41,10 @@ export async function evaluateVariant(
   for (const target of targets) {
     requireTarget(target, split);
   }
-  const { training, rankersOf } = await trainItemGraph(runtime, input, variant, watch, context);
+  const { training, rankersOf } =
+    variant.id === 'hgnn-w-users'
+      ? await trainUserGraph(runtime, input, variant, targets, watch, context)
+      : await trainItemGraph(runtime, input, variant, watch, context);
   const judged: { table: VariantTarget; outcomes: TargetOutcomes }[] = [];
   for (const target of targets) {
     const products = createMultiply(runtime.tf);
@@ -89,112 +68,14 @@ export async function evaluateVariant(
   };
 }
 
-type RankersOf = (target: Target, products: TensorMultiply) => Promise<Ranker[]>;
-
-interface Trained {
-  readonly training: GraphTraining;
-  readonly rankersOf: RankersOf;
-}
-
-async function trainItemGraph(
-  runtime: Runtime,
-  input: VariantInput,
-  { options, models }: Variant,
-  watch: Stopwatch,
-  context: StageContext,
-): Promise<Trained> {
-  const { dataset, split, text } = input;
-  const { tf } = runtime;
-  const { catalogue, users } = dataset;
-  const { train } = split;
-  const graph = await watch.time('graph', () =>
-    buildRunGraph(train, catalogue.audiobooks, options.graph, context),
-  );
-  const hgnn = await watch.time('HGNN', () => trainHgnn(runtime, { graph, text }, options.hgnn, context));
-  const draws = { draws: options.embeddingDraws };
-  const vectors = await watch.time('embedding', () =>
-    embedItems(runtime, hgnn, { graph, text }, draws, context),
-  );
-  const heard = ofEvents(train, options.towers.historyEvents);
-
-  const towers = async (
-    name: string,
-    hgnnVectors: Matrix | undefined,
-    target: Target,
-    products: TensorMultiply,
-  ) => {
-    const model = await watch.time(`${name} ${target.type}`, () =>
-      trainTwoTowers(
-        tf,
-        {
-          target: target.type,
-          items: { catalogue, text, hgnn: hgnnVectors },
-          users,
-          interactions: train,
-          cutoffDay: split.cutoffDay,
-        },
-        options.towers,
-        context,
-      ),
-    );
-    return towersRanker(tf, input, name, model, hgnnVectors, target, products.multiply, context);
-  };
-  return {
-    training: trainingOf(hgnn, { ...graph.edges }),
-    async rankersOf(target, products) {
-      const { multiply } = products;
-      const make: Partial<Record<PaperModel, () => Ranker | Promise<Ranker>>> = {
-        Popularity: () => popularityRanker({ train, target }),
-        'LLM-KNN': () => vectorKnnRanker({ name: 'LLM-KNN', target, train: heard, items: text, multiply }),
-        HGNN: () => vectorKnnRanker({ name: 'HGNN', target, train: heard, items: vectors, multiply }),
-        '2T': () => towers('2T', undefined, target, products),
-        '2T-HGNN': () => towers('2T-HGNN', vectors, target, products),
-      };
-      const rankers: Ranker[] = [];
-      for (const model of models) {
-        rankers.push(await (make[model] as () => Ranker | Promise<Ranker>)());
-      }
-      return rankers;
-    },
-  };
-}
-
-/** What the nearest-neighbour models are told of: without weak signals (Table 1, row B) the streams alone. */
-function ofEvents(train: Interactions, events: readonly string[]): Interactions {
-  const counts = EVENTS.map((event) => events.includes(event));
-  return counts.every(Boolean) ? train : filterInteractions(train, (entry) => counts[train.event[entry]]);
-}
-
-function trainingOf(
-  { rounds, bestRound, options, edgesPerEpoch }: HgnnModel,
-  edges: Readonly<Record<string, number>>,
-): GraphTraining {
-  const { steps, seconds } = rounds[rounds.length - 1];
-  const stepsPerEpoch = Math.ceil((edgesPerEpoch as number) / options.batch);
-  return {
-    edges,
-    edgesPerEpoch: edgesPerEpoch as number,
-    stepsPerEpoch,
-    secondsPerEpoch: (seconds / steps) * stepsPerEpoch,
-    seconds,
-    steps,
-    bestSteps: rounds[bestRound].steps,
-    validationLoss: rounds[bestRound].validationLoss,
-  };
-}
-
 async function judge(
   rankers: readonly Ranker[],
   target: Target,
   split: Split,
-  { seed, maxEvaluatedUsers }: Variant['options'],
+  options: RunOptions,
   context: StageContext,
 ): Promise<{ table: VariantTarget; outcomes: TargetOutcomes }> {
-  const settings: EvaluationOptions = {
-    ...EVALUATION_DEFAULTS,
-    seed,
-    maxUsers: maxEvaluatedUsers || Number.MAX_SAFE_INTEGER,
-  };
+  const settings = settingsOf(options);
   const { table, models } = await evaluateModels(rankers, target, split, settings, context);
   throwIfCancelled(context.signal);
   const outcomes = [...models].map(([name, evaluated]) => {

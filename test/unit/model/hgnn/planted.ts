@@ -12,6 +12,7 @@ export function contextOf(seed: number, signal = new AbortController().signal): 
 }
 
 export interface Planted {
+  readonly interactions: Interactions;
   readonly graph: CoListeningGraph;
   readonly text: Matrix;
   readonly tasteOf: (item: number) => number;
@@ -54,6 +55,7 @@ export function planted({ audiobooks = 60, podcasts = 90, users = 240, cold = 6,
     return (centres[tasteOf(row)][at % cols] + noise * rng.normal()) / Math.sqrt(cols * (1 + noise * noise));
   });
   return {
+    interactions,
     graph: buildCoListeningGraph(interactions, audiobooks, {}, contextOf(1)),
     text: { rows: items, cols, data },
     tasteOf,

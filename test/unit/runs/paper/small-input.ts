@@ -1,7 +1,7 @@
 /** A small generated data set as a variant sees it, and options that train it in a second or two. */
 import { createRuntime, type Runtime } from '../../../../main/model/hgnn/runtime.ts';
 import { loadTensorFlow } from '../../../../main/model/tensorflow.ts';
-import type { VariantInput } from '../../../../main/runs/paper/evaluate-variant.ts';
+import type { VariantInput } from '../../../../main/runs/paper/trained-variant.ts';
 import { presetOptions, type RunOptions } from '../../../../main/runs/run-options.ts';
 import { makeSplit } from '../../../../main/runs/run-split.ts';
 import { generateSample } from '../../../../main/sample/generate-sample.ts';
