@@ -56,6 +56,7 @@ export function startingRun(
   };
 }
 
-function choiceOf({ id, kind }: EncoderIdentity): EncoderChoice {
+/** What to ask for to get that encoder. */
+export function choiceOf({ id, kind }: EncoderIdentity): EncoderChoice {
   return kind === 'hashing' ? 'hashing' : /multilingual/.test(id) ? 'multilingual' : 'minilm';
 }

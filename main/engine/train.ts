@@ -115,9 +115,9 @@ export function refuseEmpty({ workspace }: Engine): void {
 }
 
 /** @param check throws for an encoder that will not do, before it has encoded anything */
-async function encodeTexts(
+export async function encodeTexts(
   { workspace }: Engine,
-  request: TrainRequest,
+  request: Pick<TrainRequest, 'encoder' | 'modelsFolders'>,
   context: StageContext,
   check: ((encoder: EncoderIdentity) => void) | undefined,
 ) {

@@ -207,6 +207,6 @@ function segmentRanges({ testUsers }: Ranking): { segment: Segment; from: number
   ).filter(({ from, to }) => to > from);
 }
 
-export function byMetric(figure: (name: MetricName) => Estimate): Figures {
-  return Object.fromEntries(METRICS.map((name) => [name, figure(name)])) as Record<MetricName, Estimate>;
+export function byMetric<T>(figure: (name: MetricName) => T): Readonly<Record<MetricName, T>> {
+  return Object.fromEntries(METRICS.map((name) => [name, figure(name)])) as Record<MetricName, T>;
 }

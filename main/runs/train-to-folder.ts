@@ -5,12 +5,8 @@ import { createRuntime } from '../model/hgnn/runtime.ts';
 import { saveHgnn } from '../model/hgnn/save.ts';
 import { loadTensorFlow } from '../model/tensorflow.ts';
 import { saveTwoTowers } from '../model/two-towers/save.ts';
-import { embedItems } from '../text/embed-items.ts';
-import { storedVectorsOnly } from '../text/stored-vectors-only.ts';
-import { loadDataset } from '../workspace/load-dataset.ts';
 import { runFolder, type Workspace } from '../workspace/open.ts';
 import type { Json } from '../workspace/runs.ts';
-import { textVectorStore } from '../workspace/text-vectors.ts';
 import { partialFolder } from './adopt.ts';
 import { beginArtefacts, completeArtefacts, writeVectors } from './artefacts.ts';
 import type { BlendFit } from './blend/fit-blend.ts';
@@ -20,6 +16,7 @@ import { writeOutcomes } from './outcomes.ts';
 import { type PipelineResult, runPipeline } from './pipeline.ts';
 import { loadStartingPoint } from './starting-point.ts';
 import type { TrainerJob } from './trainer-messages.ts';
+import { loadTrainingData } from './training-data.ts';
 import { writeTrainingVectors } from './training-vectors.ts';
 
 /** The trainer's whole job: reads the workspace, runs the pipeline, leaves runs/<id>.partial complete. */
@@ -30,15 +27,7 @@ export async function trainToFolder(
 ): Promise<void> {
   const folder = partialFolder(workspace.folder, job.runId);
   beginArtefacts(folder);
-  context.progress({ phase: 'load the data', done: 0, total: 0 });
-  const dataset = loadDataset(workspace.db);
-  const cache = textVectorStore(workspace.db, job.encoder.id);
-  const { vectors: text } = await embedItems(
-    dataset.catalogue,
-    cache,
-    storedVectorsOnly(job.encoder),
-    context,
-  );
+  const { dataset, text } = await loadTrainingData(workspace, job.encoder, context);
   const { tf, backend } = await loadTensorFlow(job.options.backend);
   const start =
     job.start &&

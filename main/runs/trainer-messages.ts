@@ -2,6 +2,7 @@
 import type { WireError } from '../../shared/app-error.ts';
 import type { Progress } from '../../shared/stage.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
+import type { VariantId } from './paper/variants.ts';
 import type { RunOptions } from './run-options.ts';
 import type { StartingPoint } from './starting-point.ts';
 
@@ -18,7 +19,17 @@ export interface TrainerJob {
   readonly start?: Pick<StartingPoint, 'kind' | 'run' | 'learntFrom'> | undefined;
 }
 
-export type ToTrainer = TrainerJob | { readonly kind: 'cancel' };
+/** Trains the variants of the paper's tables and leaves each in the workspace's folder `paper`. */
+export interface PaperJob {
+  readonly kind: 'paper';
+  readonly workspaceFolder: string;
+  readonly encoder: EncoderIdentity;
+  /** Of the full model; the variants are made from them. */
+  readonly options: RunOptions;
+  readonly wanted: readonly VariantId[];
+}
+
+export type ToTrainer = TrainerJob | PaperJob | { readonly kind: 'cancel' };
 
 export type FromTrainer =
   | { readonly kind: 'progress'; readonly progress: Progress }

@@ -1,8 +1,10 @@
-/** The trainer's process: reads the workspace, runs the pipeline, leaves a whole folder, says so, and ends. */
+/** The trainer's process: reads the workspace, trains what the job says, leaves it in a folder, says so, and ends. */
 import { AppError, toWire } from '../../shared/app-error.ts';
 import { createRng } from '../../shared/rng.ts';
+import type { StageContext } from '../../shared/stage.ts';
 import { explainStorageError } from '../../shared/storage-error.ts';
 import { openWorkspaceForReading, type Workspace } from '../workspace/open.ts';
+import { variantsToFolder } from './paper/variants-to-folder.ts';
 import { trainToFolder } from './train-to-folder.ts';
 import type { FromTrainer, ToTrainer } from './trainer-messages.ts';
 
@@ -24,7 +26,7 @@ process.on('message', async (message: ToTrainer) => {
   let workspace: Workspace | undefined;
   try {
     workspace = openWorkspaceForReading(message.workspaceFolder);
-    await trainToFolder(workspace, message, {
+    const context: StageContext = {
       signal: abort.signal,
       rng: createRng(message.options.seed),
       progress: (progress) => {
@@ -35,7 +37,10 @@ process.on('message', async (message: ToTrainer) => {
           void tell({ kind: 'progress', progress });
         }
       },
-    });
+    };
+    await (message.kind === 'train'
+      ? trainToFolder(workspace, message, context)
+      : variantsToFolder(workspace, message, context));
     await tell({ kind: 'done' });
   } catch (error) {
     const known = explainStorageError(error);

@@ -1,0 +1,40 @@
+import { throwIfCancelled } from '../../../shared/app-error.ts';
+import type { StageContext } from '../../../shared/stage.ts';
+import { createRuntime } from '../../model/hgnn/runtime.ts';
+import { loadTensorFlow } from '../../model/tensorflow.ts';
+import type { Workspace } from '../../workspace/open.ts';
+import { makeSplit, withinDays } from '../run-split.ts';
+import type { PaperJob } from '../trainer-messages.ts';
+import { loadTrainingData } from '../training-data.ts';
+import { evaluateVariant } from './evaluate-variant.ts';
+import { paperFolder, readVariant, variantKey, writeVariant } from './variant-cache.ts';
+import { paperVariants } from './variants.ts';
+
+/** The trainer's job for the paper's tables: one variant after the other, each kept as soon as it is done. */
+export async function variantsToFolder(
+  workspace: Workspace,
+  { encoder, options, wanted }: PaperJob,
+  context: StageContext,
+): Promise<void> {
+  const { dataset, text } = await loadTrainingData(workspace, encoder, context);
+  const whole = makeSplit(dataset, options);
+  const split = { ...whole, train: withinDays(whole.train, options.trainingDays) };
+  const runtime = await createRuntime((await loadTensorFlow(options.backend)).tf);
+  const folder = paperFolder(workspace.folder);
+  const variants = paperVariants(options).filter(({ id }) => wanted.includes(id));
+  for (const [place, variant] of variants.entries()) {
+    throwIfCancelled(context.signal);
+    const key = variantKey(variant, { fingerprint: dataset.fingerprint, encoder: encoder.id });
+    if (readVariant(folder, key) !== undefined) {
+      continue;
+    }
+    const title = `variant ${variant.id} (${place + 1} of ${variants.length})`;
+    const progress: StageContext['progress'] = (each) =>
+      context.progress({ ...each, phase: `${title}: ${each.phase}` });
+    writeVariant(
+      folder,
+      key,
+      await evaluateVariant(runtime, { dataset, split, text }, variant, { ...context, progress }),
+    );
+  }
+}

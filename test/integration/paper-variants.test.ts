@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { metricsOf, parametersOf } from '../../main/engine/evaluate-run.ts';
+import { importFiles } from '../../main/engine/import-files.ts';
+import { type Engine, openEngine } from '../../main/engine/open-engine.ts';
+import { computePaper, keptVariants } from '../../main/engine/paper/paper-variants.ts';
+import { train } from '../../main/engine/train.ts';
+import { paperFolder, variantKey } from '../../main/runs/paper/variant-cache.ts';
+import { paperVariants, type VariantId } from '../../main/runs/paper/variants.ts';
+import { presetOptions, type RunOptions } from '../../main/runs/run-options.ts';
+import { runTrainer } from '../../main/runs/trainer-process.ts';
+import { generateSample } from '../../main/sample/generate-sample.ts';
+import { writeSample } from '../../main/sample/write-sample.ts';
+import { dataFingerprint } from '../../main/workspace/load-dataset.ts';
+import type { Run } from '../../main/workspace/runs.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { createRng } from '../../shared/rng.ts';
+import type { StageContext } from '../../shared/stage.ts';
+
+const preset = presetOptions('fast');
+const OPTIONS: RunOptions = {
+  ...preset,
+  hgnn: { ...preset.hgnn, hidden: 32, output: 32, batch: 4000, maxRounds: 4 },
+  towers: { ...preset.towers, layers: [64, 32, 32], epochs: 3 },
+};
+const WANTED: readonly VariantId[] = ['full', 'F', 'hgnn-w-users'];
+
+let folder: string;
+let engine: Engine;
+let run: Run;
+before(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-paper-'));
+  const sample = generateSample({ audiobooks: 120, podcasts: 160, users: 900 }, contextOf());
+  await writeSample(sample, path.join(folder, 'export'));
+  engine = openEngine(path.join(folder, 'workspace'));
+  await importFiles(engine.workspace, [path.join(folder, 'export')], {}, contextOf());
+  run = await train(engine, { options: OPTIONS, encoder: 'hashing', modelsFolders: [] }, contextOf());
+});
+after(() => {
+  engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function contextOf(overrides: Partial<StageContext> = {}): StageContext {
+  const { signal } = new AbortController();
+  return { signal, progress: () => undefined, rng: createRng(1), ...overrides };
+}
+
+function keptSince(id: VariantId): number {
+  const variant = paperVariants(OPTIONS).find((each) => each.id === id)!;
+  const { encoder } = parametersOf(run);
+  const data = { fingerprint: dataFingerprint(engine.workspace.db), encoder: encoder.id };
+  const file = `${variantKey(variant, data)}.json`;
+  return statSync(path.join(paperFolder(engine.workspace.folder), file)).mtimeMs;
+}
+
+/** Calls when the variant has begun. */
+function when(id: VariantId, act: () => void): StageContext['progress'] {
+  return ({ phase }) => {
+    if (phase.startsWith(`variant ${id} `)) {
+      act();
+    }
+  };
+}
+
+describe('267 the variants of the paper in a workspace', () => {
+  it('267.1 cancelled in the second, keep the first, whose figures are those of the run', async () => {
+    const stop = new AbortController();
+    const context = contextOf({ signal: stop.signal, progress: when('F', () => stop.abort()) });
+    await assert.rejects(
+      computePaper(engine, run, { only: WANTED }, context),
+      (error) => error instanceof AppError && error.code === 'CANCELLED',
+    );
+    const { variants, missing } = keptVariants(engine, run, WANTED);
+    assert.deepEqual(missing, ['F', 'hgnn-w-users']);
+    const own = metricsOf(run).evaluations;
+    const full = variants[0].result.targets;
+    assert.deepEqual(
+      full.map(({ table }) => table),
+      own.map(({ table }) => table),
+    );
+  });
+
+  it('267.2 killed, go on with the one that was not done', async () => {
+    const first = keptSince('full');
+    const { options, encoder } = parametersOf(run);
+    let pid = 0;
+    const job = { kind: 'paper', workspaceFolder: engine.workspace.folder, encoder, options } as const;
+    await assert.rejects(
+      runTrainer(
+        { ...job, wanted: ['full', 'F'] },
+        contextOf({ progress: when('F', () => process.kill(pid, 'SIGKILL')) }),
+        (id) => {
+          pid = id;
+        },
+      ),
+      (error) => error instanceof AppError && error.code === 'TRAINER_DIED',
+    );
+    assert.deepEqual(keptVariants(engine, run, ['full', 'F']).missing, ['F']);
+    const { variants, missing } = await computePaper(engine, run, { only: WANTED }, contextOf());
+    assert.deepEqual([variants.map(({ result }) => result.id), missing], [WANTED, []]);
+    assert.equal(keptSince('full'), first, 'it was not trained again');
+  });
+
+  it('267.3 whole, are read without training, and compared over the same users', async () => {
+    const phases: string[] = [];
+    const context = contextOf({ progress: ({ phase }) => phases.push(phase) });
+    const { variants } = await computePaper(engine, run, { only: WANTED }, context);
+    assert.deepEqual(phases, []);
+    for (const target of ['audiobook', 'podcast'] as const) {
+      const users = variants.map(({ outcomes }) => outcomes(target).models[0].ranking.testUsers.users);
+      assert.deepEqual(users[1], users[0]);
+      assert.deepEqual(users[2], users[0]);
+    }
+  });
+
+  it('267.4 are trained again when asked to, with the same figures', async () => {
+    const [before] = keptVariants(engine, run, ['F']).variants;
+    const since = keptSince('F');
+    const { variants } = await computePaper(engine, run, { only: ['F'], fresh: true }, contextOf());
+    assert.ok(keptSince('F') > since);
+    assert.deepEqual(
+      variants[0].result.targets.map(({ table }) => table.rows),
+      before.result.targets.map(({ table }) => table.rows),
+    );
+  });
+});
