@@ -32,6 +32,12 @@ export function sampleEpochEdges(
   return edges;
 }
 
+/** How many edges sampleEpochEdges draws. */
+export function epochEdgeCount(edges: EdgeCounts, { balanced }: { readonly balanced: boolean }): number {
+  const each = balanced ? balancedCount(edges) : Number.POSITIVE_INFINITY;
+  return RELATIONS.reduce((sum, relation) => sum + Math.min(each, edges[relation]), 0);
+}
+
 /** N of the balanced sampler; without any (a,a) edge the scarcer of the other relations, lest nothing be trained. */
 export function balancedCount({ aa, ap, pp }: EdgeCounts): number {
   return aa || Math.min(ap || pp, pp || ap);

@@ -26,6 +26,8 @@ export interface PaperJob {
   readonly encoder: EncoderIdentity;
   /** Of the full model; the variants are made from them. */
   readonly options: RunOptions;
+  /** As of a TrainerJob. */
+  readonly holdout?: readonly number[] | undefined;
   readonly wanted: readonly VariantId[];
 }
 

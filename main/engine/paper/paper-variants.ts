@@ -2,19 +2,22 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { ItemType } from '../../../shared/vocabulary.ts';
+import { readGivenHoldOut } from '../../runs/given-hold-out.ts';
 import {
   paperFolder,
   pruneVariants,
   readOutcomes,
   readVariant,
   removeVariant,
+  type VariantData,
   variantKey,
 } from '../../runs/paper/variant-cache.ts';
-import type { TargetOutcomes, VariantResult } from '../../runs/paper/variant-result.ts';
+import type { ImpossibleVariant, TargetOutcomes, VariantResult } from '../../runs/paper/variant-result.ts';
 import { paperVariants, VARIANT_IDS, type Variant, type VariantId } from '../../runs/paper/variants.ts';
 import { runTrainer } from '../../runs/trainer-process.ts';
 import { modelsFolders } from '../../setup/cache-folder.ts';
 import { dataFingerprint } from '../../workspace/load-dataset.ts';
+import { runFolder } from '../../workspace/open.ts';
 import type { Run } from '../../workspace/runs.ts';
 import { parametersOf } from '../evaluate-run.ts';
 import type { Engine } from '../open-engine.ts';
@@ -30,6 +33,8 @@ export interface PaperVariant {
 
 export interface PaperVariants {
   readonly variants: readonly PaperVariant[];
+  /** Those that the data has too little for. */
+  readonly impossible: readonly ImpossibleVariant[];
   /** Of those asked for, in the order of the paper. */
   readonly missing: readonly VariantId[];
 }
@@ -42,16 +47,19 @@ export function keptVariants(
 ): PaperVariants {
   const folder = paperFolder(engine.workspace.folder);
   const variants: PaperVariant[] = [];
+  const impossible: ImpossibleVariant[] = [];
   const missing: VariantId[] = [];
   for (const { variant, key } of variantsOf(engine, run, only)) {
     const result = readVariant(folder, key);
     if (result === undefined) {
       missing.push(variant.id);
+    } else if ('impossible' in result) {
+      impossible.push(result);
     } else {
       variants.push({ variant, result, outcomes: (target) => readOutcomes(folder, key, target) });
     }
   }
-  return { variants, missing };
+  return { variants, impossible, missing };
 }
 
 export interface PaperRequest {
@@ -64,7 +72,7 @@ export interface PaperRequest {
 /**
  * Trains what is missing in a process of its own, one variant after the other; each is kept once it is done, so that
  * after a cancellation, a kill or a crash the same call goes on with the next.
- * @throws AppError NOT_FOUND for a run whose hold-out was a file; ENCODER_UNAVAILABLE; NOT_ENOUGH_DATA; CANCELLED
+ * @throws AppError NOT_FOUND for a run whose hold-out was a file that was not kept; ENCODER_UNAVAILABLE; NOT_ENOUGH_DATA; CANCELLED
  */
 export async function computePaper(
   engine: Engine,
@@ -75,10 +83,11 @@ export async function computePaper(
   const { workspace } = engine;
   const folder = paperFolder(workspace.folder);
   const { options, encoder } = parametersOf(run);
-  if (options.split.kind === 'given') {
+  const { holdout } = dataOf(engine, run);
+  if (options.split.kind === 'given' && holdout === undefined) {
     throw new AppError(
       'NOT_FOUND',
-      'The hold-out of this run was a file of its own, which is not kept.',
+      'The hold-out of this run was a file of its own, which was not kept.',
       'Choose a run with a hold-out by time or by listener.',
       { run: run.id },
     );
@@ -107,7 +116,7 @@ export async function computePaper(
       },
     );
     await runTrainer(
-      { kind: 'paper', workspaceFolder: workspace.folder, encoder, options, wanted: missing },
+      { kind: 'paper', workspaceFolder: workspace.folder, encoder, options, holdout, wanted: missing },
       context,
       () => undefined,
     );
@@ -115,10 +124,19 @@ export async function computePaper(
   return keptVariants(engine, run, only);
 }
 
-function variantsOf({ workspace }: Pick<Engine, 'workspace'>, run: Run, only: readonly VariantId[]) {
-  const { options, encoder } = parametersOf(run);
-  const data = { fingerprint: dataFingerprint(workspace.db), encoder: encoder.id };
-  return paperVariants(options)
+function variantsOf(engine: Engine, run: Run, only: readonly VariantId[]) {
+  const data = dataOf(engine, run);
+  return paperVariants(parametersOf(run).options)
     .filter(({ id }) => only.includes(id))
     .map((variant) => ({ variant, key: variantKey(variant, data) }));
+}
+
+function dataOf({ workspace }: Engine, run: Run): VariantData {
+  const { options, encoder } = parametersOf(run);
+  return {
+    fingerprint: dataFingerprint(workspace.db),
+    encoder: encoder.id,
+    holdout:
+      options.split.kind === 'given' ? readGivenHoldOut(runFolder(workspace.folder, run.id)) : undefined,
+  };
 }

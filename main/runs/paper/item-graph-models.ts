@@ -5,7 +5,7 @@ import type { Matrix } from '../../dataset/matrix.ts';
 import { popularityRanker } from '../../evaluate/popularity.ts';
 import type { Ranker, Target } from '../../evaluate/ranker.ts';
 import { vectorKnnRanker } from '../../evaluate/vector-knn.ts';
-import { edgesOfEpoch } from '../../graph/multi-link-sampler.ts';
+import { epochEdgeCount } from '../../graph/multi-link-sampler.ts';
 import { embedItems } from '../../model/hgnn/embed.ts';
 import type { Runtime } from '../../model/hgnn/runtime.ts';
 import { trainHgnn } from '../../model/hgnn/train.ts';
@@ -62,7 +62,7 @@ export async function trainItemGraph(
     return towersRanker(tf, input, name, model, hgnnVectors, target, products.multiply, context);
   };
   return {
-    training: trainingOf(hgnn, { ...graph.edges }, edgesOfEpoch(graph.edges, options.hgnn.balanced)),
+    training: trainingOf(hgnn, { ...graph.edges }, epochEdgeCount(graph.edges, options.hgnn)),
     async rankersOf(target, products) {
       const { multiply } = products;
       const make: Partial<Record<PaperModel, () => Ranker | Promise<Ranker>>> = {

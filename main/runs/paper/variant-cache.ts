@@ -16,20 +16,33 @@ import type { Target } from '../../evaluate/ranker.ts';
 import type { ItemLists, TestUsers } from '../../evaluate/test-users.ts';
 import { type NamedTensor, readSafetensors, writeSafetensors } from '../../model/safetensors.ts';
 import type { EvaluatedVariant } from './evaluate-variant.ts';
-import type { Audience, ModelOutcome, TargetOutcomes, VariantResult } from './variant-result.ts';
+import type {
+  Audience,
+  ImpossibleVariant,
+  ModelOutcome,
+  TargetOutcomes,
+  VariantResult,
+} from './variant-result.ts';
 import type { PaperModel, Variant } from './variants.ts';
 
 /** To be raised whenever the same data and options would give other figures. */
 const VERSION = 1;
 
-/** Names a variant of the data that the workspace holds. */
-export function variantKey(
-  { id, models, options }: Variant,
-  data: { readonly fingerprint: string; readonly encoder: string },
-): string {
+/** What a variant is trained on. */
+export interface VariantData {
+  /** Of the workspace. */
+  readonly fingerprint: string;
+  /** Id of the encoder of the texts. */
+  readonly encoder: string;
+  /** A hold-out that was given, as pairs of SQLite ids. */
+  readonly holdout?: readonly number[] | undefined;
+}
+
+/** Names a variant of some data. */
+export function variantKey({ id, models, options }: Variant, data: VariantData): string {
   const { preset: _, graph, ...rest } = options;
   const { maxMemoryMb: __, ...cuts } = graph;
-  const decisive = JSON.stringify([VERSION, data.encoder, id, models, cuts, rest]);
+  const decisive = JSON.stringify([VERSION, data.encoder, data.holdout ?? [], id, models, cuts, rest]);
   return `${data.fingerprint}-${createHash('sha256').update(decisive).digest('hex').slice(0, 16)}`;
 }
 
@@ -38,9 +51,11 @@ export function paperFolder(workspaceFolder: string): string {
 }
 
 /** undefined when it is not there, or not readable: then it is computed again. */
-export function readVariant(folder: string, key: string): VariantResult | undefined {
+export function readVariant(folder: string, key: string): VariantResult | ImpossibleVariant | undefined {
   try {
-    return JSON.parse(readFileSync(path.join(folder, `${key}.json`), 'utf8')) as VariantResult;
+    return JSON.parse(readFileSync(path.join(folder, `${key}.json`), 'utf8')) as
+      | VariantResult
+      | ImpossibleVariant;
   } catch {
     return undefined;
   }
@@ -70,6 +85,11 @@ export function writeVariant(folder: string, key: string, { result, outcomes }: 
     return { target, range: ranking.target, depth: ranking.depth, warm, population };
   });
   writeSafetensors(path.join(folder, `${key}.safetensors`), tensors, { targets: JSON.stringify(targets) });
+  writeResult(folder, key, result);
+}
+
+export function writeResult(folder: string, key: string, result: VariantResult | ImpossibleVariant): void {
+  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${key}.json`);
   writeFileSync(`${file}.partial`, JSON.stringify(result), { flush: true });
   renameSync(`${file}.partial`, file);
@@ -79,7 +99,8 @@ export function writeVariant(folder: string, key: string, { result, outcomes }: 
 export function readOutcomes(folder: string, key: string, target: ItemType): TargetOutcomes {
   const { tensors, metadata } = readSafetensors(path.join(folder, `${key}.safetensors`));
   const stored = (JSON.parse(metadata.targets) as StoredTarget[]).find((each) => each.target === target);
-  const judged = readVariant(folder, key)?.targets.find((each) => each.target === target);
+  const kept = readVariant(folder, key);
+  const judged = kept && 'targets' in kept ? kept.targets.find((each) => each.target === target) : undefined;
   if (stored === undefined || judged === undefined) {
     throw new AppError('NOT_FOUND', `Nothing is kept of ${target}s.`, 'Compute the variant for them.');
   }

@@ -20,6 +20,12 @@ export interface VariantResult {
   readonly seconds: number;
 }
 
+/** A variant that this data cannot be trained on: it has no edges of the only relation, say. */
+export interface ImpossibleVariant {
+  readonly id: VariantId;
+  readonly impossible: string;
+}
+
 /** How the graph network was trained. */
 export interface GraphTraining {
   /**

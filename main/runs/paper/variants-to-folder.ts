@@ -1,40 +1,45 @@
-import { throwIfCancelled } from '../../../shared/app-error.ts';
+import { AppError, throwIfCancelled } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import { createRuntime } from '../../model/hgnn/runtime.ts';
 import { loadTensorFlow } from '../../model/tensorflow.ts';
 import type { Workspace } from '../../workspace/open.ts';
+import { holdOutOf } from '../given-hold-out.ts';
 import { makeSplit, withinDays } from '../run-split.ts';
 import type { PaperJob } from '../trainer-messages.ts';
 import { loadTrainingData } from '../training-data.ts';
 import { evaluateVariant } from './evaluate-variant.ts';
-import { paperFolder, readVariant, variantKey, writeVariant } from './variant-cache.ts';
+import { paperFolder, readVariant, variantKey, writeResult, writeVariant } from './variant-cache.ts';
 import { paperVariants } from './variants.ts';
 
 /** The trainer's job for the paper's tables: one variant after the other, each kept as soon as it is done. */
 export async function variantsToFolder(
   workspace: Workspace,
-  { encoder, options, wanted }: PaperJob,
+  { encoder, options, holdout, wanted }: PaperJob,
   context: StageContext,
 ): Promise<void> {
   const { dataset, text } = await loadTrainingData(workspace, encoder, context);
-  const whole = makeSplit(dataset, options);
+  const whole = makeSplit({ ...dataset, holdout: holdout && holdOutOf(holdout, dataset) }, options);
   const split = { ...whole, train: withinDays(whole.train, options.trainingDays) };
   const runtime = await createRuntime((await loadTensorFlow(options.backend)).tf);
   const folder = paperFolder(workspace.folder);
   const variants = paperVariants(options).filter(({ id }) => wanted.includes(id));
   for (const [place, variant] of variants.entries()) {
     throwIfCancelled(context.signal);
-    const key = variantKey(variant, { fingerprint: dataset.fingerprint, encoder: encoder.id });
+    const key = variantKey(variant, { fingerprint: dataset.fingerprint, encoder: encoder.id, holdout });
     if (readVariant(folder, key) !== undefined) {
       continue;
     }
     const title = `variant ${variant.id} (${place + 1} of ${variants.length})`;
     const progress: StageContext['progress'] = (each) =>
       context.progress({ ...each, phase: `${title}: ${each.phase}` });
-    writeVariant(
-      folder,
-      key,
-      await evaluateVariant(runtime, { dataset, split, text }, variant, { ...context, progress }),
-    );
+    try {
+      const input = { dataset, split, text };
+      writeVariant(folder, key, await evaluateVariant(runtime, input, variant, { ...context, progress }));
+    } catch (error) {
+      if (variant.id === 'full' || !(error instanceof AppError && error.code === 'NOT_ENOUGH_DATA')) {
+        throw error;
+      }
+      writeResult(folder, key, { id: variant.id, impossible: error.message });
+    }
   }
 }
