@@ -108,11 +108,15 @@ function addedOf(tower: ServingTower | undefined, { history }: Listener, item: n
     return 0;
   }
   const row = item - tower.target.start;
-  const { links, trend, choice } = tower.blend;
+  const { links, trend, choice, foldIn, titleFactors } = tower.blend;
   const weights = choice[cold === 1 ? 'cold' : 'warm'];
+  const factors = foldIn(
+    history.map((entry) => entry.item),
+    history.map((entry) => entry.weight),
+  );
   return history.reduce(
     (sum, entry) => sum + entry.weight * linkWeight(links, entry.item, row),
-    weights.trend * trend[row],
+    weights.trend * trend[row] + weights.factors * titleFactors.product(factors, row),
   );
 }
 

@@ -64,7 +64,7 @@ export function candidatesOf(
 
 /** The `depth` best candidates, best first, equal ones by item: by the index, or of a blend by a pass over all titles. */
 export function bestCandidates(model: ServingModel, candidates: Candidates, depth: number): ScoredItem[] {
-  const items = candidates.taste.added
+  const items = candidates.taste.blended
     ? bestByPass(candidates, depth)
     : bestByIndex(model, candidates, depth);
   return items

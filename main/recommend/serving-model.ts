@@ -7,8 +7,10 @@ import type { Catalogue } from '../dataset/catalogue.ts';
 import type { Interactions } from '../dataset/interactions.ts';
 import type { Matrix } from '../dataset/matrix.ts';
 import type { Users } from '../dataset/users.ts';
+import { targetRows } from '../evaluate/embedding-ranker.ts';
 import { type Target, targetOf } from '../evaluate/ranker.ts';
 import { type Csr, transpose } from '../graph/csr.ts';
+import { createFoldIn } from '../model/als/als.ts';
 import type { BlendModel } from '../model/blend/blend.ts';
 import {
   createItemEncoder,
@@ -39,9 +41,17 @@ export interface ServingTower {
   /** Holds the titles the run knows; item = SQLite id. */
   readonly index: VectorIndex;
   /** What else its scores are made of; undefined for a run without. */
-  readonly blend: BlendModel | undefined;
+  readonly blend: ServingBlend | undefined;
   /** How many titles those are. */
   readonly known: number;
+}
+
+/** A blend ready to answer. */
+export interface ServingBlend extends BlendModel {
+  /** ALS factors of the tower's titles. */
+  readonly titleFactors: VectorRows;
+  /** A user's factors from items and their weights; overwritten by the next call. */
+  readonly foldIn: ReturnType<typeof createFoldIn>;
 }
 
 export interface ServingModel {
@@ -123,8 +133,16 @@ function servingTower(
     item: createItemEncoder(model),
     items: createVectorRows(items),
     index,
-    blend,
+    blend: blend && servingBlend(blend, target),
     known: known.subarray(target.start, target.end).reduce((count, is) => count + is, 0),
+  };
+}
+
+export function servingBlend(blend: BlendModel, target: Target): ServingBlend {
+  return {
+    ...blend,
+    titleFactors: createVectorRows(targetRows(blend.factors, target)),
+    foldIn: createFoldIn(blend.factors, blend.als),
   };
 }
 

@@ -3,27 +3,43 @@ import type { Segment } from '../evaluate/segments.ts';
 import { addedScores } from '../model/blend/blend.ts';
 import { addLinks } from '../model/item-to-item/links.ts';
 import type { Listener } from './listener.ts';
-import type { ServingTower } from './serving-model.ts';
+import type { ServingBlend, ServingTower } from './serving-model.ts';
 
 /**
- * What one listener's scores are made of: score of row j = scale · cos(vector, j) + added[j]. A run without a blend has
- * scale 1 and nothing added, so that its scores are the cosines of 2T-HGNN.
+ * What one listener's scores are made of: score of row j = scale · cos(vector, j), and with a blend (model/blend/blend.ts)
+ * + factorScale · factors · y_j + added[j]. A run without a blend has scale 1, so that its scores are the cosines of
+ * 2T-HGNN.
  */
 export interface Taste {
   /** The user vector, [dims]. */
   readonly vector: Float32Array;
   readonly scale: number;
-  /** Links of the history and trend (model/blend/blend.ts), [titles]; undefined without a blend. */
-  readonly added: Float32Array | undefined;
+  readonly blended: BlendedTaste | undefined;
+}
+
+export interface BlendedTaste {
+  /** The user's ALS factors. */
+  readonly factors: Float32Array;
+  readonly factorScale: number;
+  /** Links of the history and trend, [titles]. */
+  readonly added: Float32Array;
 }
 
 export function tasteOf({ user, blend }: ServingTower, listener: Listener, segment: Segment): Taste {
   const vector = user.encodeUser(listener);
   if (blend === undefined) {
-    return { vector, scale: 1, added: undefined };
+    return { vector, scale: 1, blended: undefined };
   }
   const weights = blend.choice[segment];
-  return { vector, scale: weights.tower, added: addedScores(blend, listener.history, weights) };
+  return {
+    vector,
+    scale: weights.tower,
+    blended: {
+      factors: factorsOf(blend, listener.history),
+      factorScale: weights.factors,
+      added: addedScores(blend, listener.history, weights),
+    },
+  };
 }
 
 /**
@@ -32,47 +48,73 @@ export function tasteOf({ user, blend }: ServingTower, listener: Listener, segme
  */
 export function tastesWithout(
   { user, blend }: ServingTower,
-  listener: Listener,
-  whole: Taste,
+  { history, ...facts }: Listener,
+  { scale, blended }: Taste,
   omissions: readonly (readonly number[])[],
 ): Taste[] {
-  const vectors = user.encodeUserBatch(listener, omissions);
+  const vectors = user.encodeUserBatch({ ...facts, history }, omissions);
   return omissions.map((omitted, row) => {
     const vector = matrixRow(vectors, row);
-    if (blend === undefined || whole.added === undefined) {
-      return { ...whole, vector };
+    if (blend === undefined || blended === undefined) {
+      return { vector, scale, blended };
     }
-    const added = whole.added.slice();
+    const left = new Set(omitted);
+    const added = blended.added.slice();
     for (const k of omitted) {
-      const { item, weight } = listener.history[k];
-      addLinks(blend.links, item, -weight, added);
+      addLinks(blend.links, history[k].item, -history[k].weight, added);
     }
-    return { vector, scale: whole.scale, added };
+    const factors = factorsOf(
+      blend,
+      history.filter((_, k) => !left.has(k)),
+    );
+    return { vector, scale, blended: { ...blended, factors, added } };
   });
 }
 
-/** The score of a row, its product summed in 64 bits. */
+function factorsOf({ foldIn }: ServingBlend, history: Listener['history']): Float32Array {
+  return foldIn(
+    history.map(({ item }) => item),
+    history.map(({ weight }) => weight),
+  ).slice();
+}
+
+/** The score of a row, its products summed in 64 bits. */
 export function scoreBy(
-  { items }: Pick<ServingTower, 'items'>,
-  { vector, scale, added }: Taste,
+  { items, blend }: Pick<ServingTower, 'items' | 'blend'>,
+  { vector, scale, blended }: Taste,
   row: number,
 ): number {
-  return scale * items.product(vector, row) + (added === undefined ? 0 : added[row]);
+  const cosine = scale * items.product(vector, row);
+  if (blend === undefined || blended === undefined) {
+    return cosine;
+  }
+  const { factors, factorScale, added } = blended;
+  return cosine + factorScale * blend.titleFactors.product(factors, row) + added[row];
 }
 
 /**
- * The scores of rows [from, to), their products in 32 bits, into `out`. They differ from scoreBy by rounding only, at
- * most 1e-5 times the scale.
+ * The scores of rows [from, to), their products in 32 bits, into `out` at the same places. They differ from scoreBy by
+ * rounding only, by less than 1e-5.
  */
 export function scoresBy(
-  { items }: Pick<ServingTower, 'items'>,
-  { vector, scale, added }: Taste,
+  { items, blend }: Pick<ServingTower, 'items' | 'blend'>,
+  { vector, scale, blended }: Taste,
   from: number,
   to: number,
   out: Float32Array,
 ): void {
-  const products = items.products(vector, from, to);
-  for (let n = 0; n < products.length; n++) {
-    out[from + n] = scale * products[n] + (added === undefined ? 0 : added[from + n]);
+  const cosines = items.products(vector, from, to);
+  if (blend === undefined || blended === undefined) {
+    out.set(cosines, from);
+    return;
+  }
+  for (let n = 0; n < cosines.length; n++) {
+    out[from + n] = scale * cosines[n] + blended.added[from + n];
+  }
+  if (blended.factorScale !== 0) {
+    const products = blend.titleFactors.products(blended.factors, from, to);
+    for (let n = 0; n < products.length; n++) {
+      out[from + n] += blended.factorScale * products[n];
+    }
   }
 }

@@ -83,7 +83,8 @@ export async function evaluateTarget(
     ];
     if (input.blend) {
       const histories = historiesOf(train, towers.withHgnn, split.cutoffDay);
-      rankers.push(blendRanker({ name: served, target, blend: input.blend, train, histories, towers: full }));
+      const { blend } = input;
+      rankers.push(blendRanker({ name: served, target, blend, train, histories, towers: full, multiply }));
     }
     const settings = {
       ...EVALUATION_DEFAULTS,

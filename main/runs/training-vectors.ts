@@ -9,6 +9,7 @@ import type { Matrix } from '../dataset/matrix.ts';
 import { createUserEncoder } from '../model/two-towers/encode.ts';
 import { loadTwoTowers } from '../model/two-towers/save.ts';
 import type { CandidateModel } from '../recommend/cached-candidates.ts';
+import { servingBlend } from '../recommend/serving-model.ts';
 import { createVectorRows } from '../recommend/vector-rows.ts';
 import { readVectors, writeVectors } from './artefacts.ts';
 import { readBlend } from './blend/read-blend.ts';
@@ -47,6 +48,7 @@ export function withTrainingVectors<Model extends CandidateModel>(
   if (hgnn === undefined || items === undefined || tower === undefined || !existsSync(towersFile)) {
     return undefined;
   }
+  const trainingBlend = readBlend(folder, type, model.data.catalogue, 'training');
   const user = createUserEncoder(
     loadTwoTowers(towersFile),
     createVectorRows(hgnn.vectors),
@@ -60,7 +62,7 @@ export function withTrainingVectors<Model extends CandidateModel>(
         ...tower,
         user,
         items: createVectorRows(items.vectors),
-        blend: readBlend(folder, type, model.data.catalogue, 'training'),
+        blend: trainingBlend && servingBlend(trainingBlend, tower.target),
       },
     },
   };

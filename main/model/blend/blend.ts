@@ -1,10 +1,14 @@
 import type { ItemType } from '../../../shared/vocabulary.ts';
+import type { Matrix } from '../../dataset/matrix.ts';
+import type { AlsOptions } from '../als/als.ts';
 import { addLinks, type ItemLinks } from '../item-to-item/links.ts';
 
-/** How much two of the three parts count; the third, the links of the history, counts 1. */
+/** How much three of the four parts count; the fourth, the links of the history, counts 1. */
 export interface BlendWeights {
   /** Times the cosine of the towers. */
   readonly tower: number;
+  /** Times the product of user and item factors. */
+  readonly factors: number;
   /** Times what was played lately by everybody, 0 to 1. */
   readonly trend: number;
 }
@@ -24,22 +28,28 @@ export interface BlendChoice {
 }
 
 /**
- * A score of three parts for each title j of one type, linear so that every play's share of it can be told exactly:
+ * A score of four parts for each title j of one type:
  *
- *   score(u, j) = Σ over h in the history of u of w_h B(h, j)  +  tower · cos(o_u, o_j)  +  trend · t(j)
+ *   score(u, j) = Σ over h in the history of u of w_h B(h, j)
+ *               + tower · cos(o_u, o_j)  +  factors · f_u · y_j  +  trend · t(j)
  *
- * B are links learnt from co-listening (slim.ts), o the vectors of 2T-HGNN, t the recent plays.
+ * B are links learnt from co-listening (slim.ts), o the vectors of 2T-HGNN, f and y those of ALS (als.ts), t the recent
+ * plays.
  */
 export interface BlendModel {
   readonly target: ItemType;
   readonly choice: BlendChoice;
   /** B with the rarity already in it. */
   readonly links: ItemLinks;
+  /** y, [items, factors]: of all items, because users' factors are made from theirs. */
+  readonly factors: Matrix;
+  /** How a user's factors are made from them. */
+  readonly als: Pick<AlsOptions, 'regularization' | 'confidence'>;
   /** t, [titles], 0 to 1. */
   readonly trend: Float32Array;
 }
 
-/** Links of the history and trend, [titles]: all of the score but the towers' part. */
+/** Links of the history and trend, [titles]: all of the score but the two products. */
 export function addedScores(
   { links, trend }: Pick<BlendModel, 'links' | 'trend'>,
   history: Iterable<{ readonly item: number; readonly weight: number }>,

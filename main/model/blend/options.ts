@@ -1,27 +1,33 @@
+import type { AlsOptions } from '../als/als.ts';
+
 /** What a blend is made of, and what is tried on the validation part to choose its weights (main/runs/blend). */
 export interface BlendOptions {
   /** Items that may speak for a title. */
   readonly neighbours: number;
   /** Pairs of items counted at most, 8 bytes each; of more data a sample of the users is counted. */
   readonly maxPairs: number;
+  readonly als: AlsOptions;
   /** Days that count as lately. */
   readonly trendDays: number;
   /** Listeners whose shelves are tried, at most. */
   readonly panel: number;
-  /** Tried in every combination. */
+  /** Tried, one after the other in turn. */
   readonly ridges: readonly number[];
   readonly rarities: readonly number[];
   readonly towers: readonly number[];
+  readonly factors: readonly number[];
   readonly trends: readonly number[];
 }
 
 export const BLEND_DEFAULTS: BlendOptions = {
   neighbours: 100,
   maxPairs: 100_000_000,
+  als: { factors: 32, regularization: 0.05, confidence: 20, iterations: 15 },
   trendDays: 30,
   panel: 4000,
   ridges: [20, 60, 200, 600],
   rarities: [0, 0.1, 0.2, 0.3, 0.4],
   towers: [0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 1],
+  factors: [0, 0.1, 0.2, 0.4, 0.8, 1.6],
   trends: [0, 0.02, 0.05, 0.1, 0.2, 0.5, 1],
 };

@@ -13,7 +13,7 @@ export interface SavedBlend {
 
 /** One self-contained file. Ids, counts and rows are 32-bit floats, exact below 2^24, which no catalogue reaches. */
 export function saveBlend(path: string, { blend, ids }: SavedBlend): void {
-  const { links, trend, ...rest } = blend;
+  const { links, trend, factors, ...rest } = blend;
   const { start } = links;
   const column = (data: Float32Array) => ({ shape: [data.length], data });
   writeSafetensors(
@@ -26,6 +26,7 @@ export function saveBlend(path: string, { blend, ids }: SavedBlend): void {
       title: column(Float32Array.from(links.title)),
       weight: column(links.weight),
       trend: column(trend),
+      factors: { shape: [factors.rows, factors.cols], data: factors.data },
     },
     { format: FORMAT, model: JSON.stringify(rest) },
   );
@@ -50,8 +51,13 @@ export function loadBlend(path: string): SavedBlend {
   return {
     ids: Uint32Array.from(tensors.ids.data),
     blend: {
-      ...(JSON.parse(metadata.model) as Pick<BlendModel, 'target' | 'choice'>),
+      ...(JSON.parse(metadata.model) as Pick<BlendModel, 'target' | 'choice' | 'als'>),
       trend: tensors.trend.data,
+      factors: {
+        rows: tensors.factors.shape[0],
+        cols: tensors.factors.shape[1],
+        data: tensors.factors.data,
+      },
       links: {
         titles: tensors.trend.data.length,
         start,

@@ -2,11 +2,13 @@ import type { StageContext } from '../../../shared/stage.ts';
 import type { ItemType } from '../../../shared/vocabulary.ts';
 import type { Interactions } from '../../dataset/interactions.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
+import { targetRows } from '../../evaluate/embedding-ranker.ts';
 import { recentListeners } from '../../evaluate/popularity.ts';
 import { type Target, targetOf } from '../../evaluate/ranker.ts';
 import { lastDay, type Split } from '../../evaluate/split.ts';
 import { countCommonUsers } from '../../graph/co-counts.ts';
 import type { Csr } from '../../graph/csr.ts';
+import { type AlsOptions, createFoldIn, trainAls } from '../../model/als/als.ts';
 import { type BlendChoice, type BlendModel, rarityFactors, trendOf } from '../../model/blend/blend.ts';
 import type { BlendOptions } from '../../model/blend/options.ts';
 import { type ItemLinks, scaleTitles } from '../../model/item-to-item/links.ts';
@@ -51,6 +53,7 @@ export async function fitBlend(
   const histories = historiesOf(split.train, towers, split.cutoffDay);
   const counts = await countCommonUsers(histories, dataset.catalogue.size, options.maxPairs, context);
   const links = await trainSlim(counts, target, options, context);
+  const factors = await trainAls(histories, dataset.catalogue.size, options.als, context);
   const users = usersOf(counts.users, target);
   const trend = trendFor(split.train, target, options);
   const items = { catalogue: dataset.catalogue, text, hgnn };
@@ -63,6 +66,8 @@ export async function fitBlend(
         histories,
         items: await encodeItemsTf(tf, towers, items, context),
         userVectors: (asked) => encodeUsersTf(tf, towers, { users: dataset.users, items, histories }, asked),
+        itemFactors: targetRows(factors, target),
+        userFactors: userFactorsOf(factors, histories, options.als),
         multiply,
         links,
         rarest: rarityFactors(users, Math.max(...options.rarities)),
@@ -99,8 +104,26 @@ export async function buildBlend(
   return {
     target: target.type,
     choice,
+    als: options.als,
+    factors: await trainAls(histories, items, options.als, context),
     links: withRarity(links, usersOf(counts.users, target), choice.rarity),
     trend: trendFor(interactions, target, options),
+  };
+}
+
+/** Factors [users.length, factors] of given users, from the items they are known by. */
+export function userFactorsOf(
+  factors: Matrix,
+  { start, neighbour }: Csr,
+  als: Pick<AlsOptions, 'regularization' | 'confidence'>,
+): (users: Uint32Array) => Matrix {
+  const foldIn = createFoldIn(factors, als);
+  return (users) => {
+    const data = new Float32Array(users.length * factors.cols);
+    for (const [row, user] of users.entries()) {
+      data.set(foldIn(neighbour.subarray(start[user], start[user + 1])), row * factors.cols);
+    }
+    return { rows: users.length, cols: factors.cols, data };
   };
 }
 

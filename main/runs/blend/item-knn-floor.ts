@@ -55,7 +55,7 @@ async function measure(
   // few neighbours leave most scores at 0: ties are broken at random, as in every evaluation
   const select = createBestSelector(titles, DEPTH, 1);
   const best = new Uint32Array(DEPTH);
-  let [hits, reciprocal] = [0, 0];
+  let [hits, reciprocal, gain] = [0, 0, 0];
   for (let row = 0; row < users.length; row++) {
     if (row >= warm && row < tested) {
       continue;
@@ -81,6 +81,7 @@ async function measure(
       const place = list.findIndex((position) => wanted.has(position));
       hits += place >= 0 && place < SHELF ? 1 : 0;
       reciprocal += place < 0 ? 0 : 1 / (place + 1);
+      gain += place < 0 ? 0 : 1 / Math.log2(place + 2);
     }
     if (turns.isOver()) {
       await turns.next();
@@ -90,6 +91,7 @@ async function measure(
   return {
     hr10: hits / judged,
     mrr: reciprocal / judged,
+    dcg: gain / judged,
     coverage10: shown.reduce((sum, is) => sum + is, 0) / titles,
   };
 }

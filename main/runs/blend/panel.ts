@@ -33,6 +33,7 @@ export interface Panel {
   /** 1 for a held-out title. */
   readonly relevant: Uint8Array;
   readonly tower: Float32Array;
+  readonly factors: Float32Array;
   /** By ridge. */
   readonly links: readonly Float32Array[];
 }
@@ -45,6 +46,9 @@ export interface PanelInput {
   /** Item vectors [titles, dims] and user vectors of the towers. */
   readonly items: Matrix;
   readonly userVectors: (users: Uint32Array) => Matrix;
+  /** Of ALS: those of the titles, and of given users. */
+  readonly itemFactors: Matrix;
+  readonly userFactors: (users: Uint32Array) => Matrix;
   readonly multiply: Multiply;
   readonly links: readonly ItemLinks[];
   /** Lists besides those of the parts themselves: links as they count at the highest rarity. */
@@ -52,7 +56,7 @@ export interface PanelInput {
   readonly trend: Float32Array;
 }
 
-/** About 700 entries a user; 13 bytes and 4 a ridge each. */
+/** About 700 entries a user; 17 bytes and 4 a ridge each. */
 export async function buildPanel(
   input: PanelInput,
   most: number,
@@ -64,10 +68,17 @@ export async function buildPanel(
   const users = withOtherWarmUsers(tested.users, target, split, most);
   const titles = target.end - target.start;
   const start = new Uint32Array(users.length + 1);
-  const columns: { title: number[]; relevant: number[]; tower: number[]; links: number[][] } = {
+  const columns: {
+    title: number[];
+    relevant: number[];
+    tower: number[];
+    factors: number[];
+    links: number[][];
+  } = {
     title: [],
     relevant: [],
     tower: [],
+    factors: [],
     links: links.map(() => []),
   };
   const trending = topK(trend, BEST);
@@ -80,11 +91,17 @@ export async function buildPanel(
       cols: titles,
       data: input.multiply(input.userVectors(block), items),
     };
+    const products: Matrix = {
+      rows: block.length,
+      cols: titles,
+      data: input.multiply(input.userFactors(block), input.itemFactors),
+    };
     for (let k = 0; k < block.length; k++) {
       const row = from + k;
+      const factors = matrixRow(products, k);
       const tower = matrixRow(scores, k);
       const linked = links.map((each) => linkScores(each, histories, block[k]));
-      const candidates = new Set<number>([...topK(tower, BEST), ...trending]);
+      const candidates = new Set<number>([...topK(tower, BEST), ...topK(factors, BEST), ...trending]);
       for (const each of linked) {
         addPositive(candidates, each);
         addPositive(
@@ -107,6 +124,7 @@ export async function buildPanel(
         columns.title.push(title);
         columns.relevant.push(mark[title]);
         columns.tower.push(tower[title]);
+        columns.factors.push(factors[title]);
         linked.forEach((each, ridge) => {
           columns.links[ridge].push(each[title]);
         });
@@ -130,6 +148,7 @@ export async function buildPanel(
     title: Uint32Array.from(columns.title),
     relevant: Uint8Array.from(columns.relevant),
     tower: Float32Array.from(columns.tower),
+    factors: Float32Array.from(columns.factors),
     links: columns.links.map((column) => Float32Array.from(column)),
   };
 }

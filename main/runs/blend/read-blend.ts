@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ItemType } from '../../../shared/vocabulary.ts';
 import type { Catalogue } from '../../dataset/catalogue.ts';
+import { matrixRow } from '../../dataset/matrix.ts';
 import { targetOf } from '../../evaluate/ranker.ts';
 import type { BlendModel } from '../../model/blend/blend.ts';
 import { loadBlend, type SavedBlend } from '../../model/blend/save.ts';
@@ -51,12 +52,17 @@ export function inCatalogue(
       trend[row] = blend.trend[then];
     }
   });
+  const { cols } = blend.factors;
+  const factors = { rows: size, cols, data: new Float32Array(size * cols) };
   const starts = new Uint32Array(size + 1);
   const title: number[] = [];
   const weight: number[] = [];
   for (let item = 0; item < size; item++) {
     const then = before.get(id[item]);
     const [from, to] = then === undefined ? [0, 0] : [blend.links.start[then], blend.links.start[then + 1]];
+    if (then !== undefined) {
+      matrixRow(factors, item).set(matrixRow(blend.factors, then));
+    }
     for (let k = from; k < to; k++) {
       const row = rows[blend.links.title[k]];
       if (row >= 0) {
@@ -69,6 +75,7 @@ export function inCatalogue(
   return {
     ...blend,
     trend,
+    factors,
     links: {
       titles: end - start,
       start: starts,

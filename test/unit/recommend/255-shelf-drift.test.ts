@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { NO_ITEM } from '../../../main/evaluate/rank.ts';
 import { listenerOf } from '../../../main/recommend/listener.ts';
 import { rankBiasedOverlap } from '../../../main/recommend/rbo.ts';
-import { segmentOf } from '../../../main/recommend/shelf.ts';
+import { segmentOf } from '../../../main/recommend/segment.ts';
 import { sampleListeners, shelfDrift } from '../../../main/recommend/shelf-drift.ts';
 import { createRng } from '../../../shared/rng.ts';
 import { ITEM_TYPES } from '../../../shared/vocabulary.ts';

@@ -146,7 +146,7 @@ describe('30 shelf', () => {
     };
     const competes = Uint8Array.from({ length: rows }, (_, row) => Number(row % 3 > 0));
     const queries = [2, 3].map((seed) => ({
-      taste: { vector: randomMatrix(1, 8, createRng(seed)).data, scale: 1, added: undefined },
+      taste: { vector: randomMatrix(1, 8, createRng(seed)).data, scale: 1, blended: undefined },
       items: [0, 100, 1500, 2900, 2999].map((row) => start + row),
     }));
     const expected = queries.map(({ taste, items }) => {
