@@ -102,6 +102,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#a8321f',
     '--mantine-color-red-light': '#f7e4dc',
     '--mantine-color-red-light-color': '#8f2a18',
+    '--mantine-color-yellow-light-color': '#7a4a00',
     '--mantine-color-anchor': '#1f6b5c',
     '--backlist-surface': '#fffdf9',
     '--backlist-sunken': '#f3f0ea',

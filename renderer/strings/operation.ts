@@ -14,6 +14,7 @@ export const OPERATION = {
   'operation.rolledBack': 'Run {run} is served again.',
   'operation.rolledBackToNewest': 'No run is promoted now; the newest finished one is served.',
   'operation.history': 'History of promotions',
+  'operation.history.table': 'Promotions, the last first',
   'operation.history.since': 'Since',
   'operation.history.run': 'Run',
   'operation.history.by': 'By',

@@ -119,7 +119,7 @@ function Confirm({ run, force, onClose }: DialogProps & { readonly force: boolea
         <Button variant="default" onClick={onClose}>
           {t('operation.promote.keep')}
         </Button>
-        <Button {...(force && { color: 'red' })} onClick={promote}>
+        <Button {...(force && { color: 'red.9' })} onClick={promote}>
           {t(force ? 'operation.promote.force' : 'operation.promote')}
         </Button>
       </Group>

@@ -100,7 +100,7 @@ function History({ history }: { readonly history: readonly Promotion[] }) {
       type="native"
       tabIndex={0}
       role="region"
-      aria-label={t('operation.history')}
+      aria-label={t('operation.history.table')}
     >
       <Table>
         <Table.Thead>
