@@ -11,7 +11,7 @@ import { openWorkspaceForReading, type Workspace } from '../workspace/open.ts';
 import { exploreData } from './explore-workspace.ts';
 import { toAppError } from './host/to-app-error.ts';
 import type { DataTask } from './in-data-thread.ts';
-import { paperStatistics } from './paper/paper-statistics.ts';
+import { countSections } from './paper/counted-sections.ts';
 
 const SEED = 1;
 
@@ -34,7 +34,7 @@ async function perform(): Promise<unknown> {
     case 'explore':
       return reading((workspace) => exploreData(workspace, context));
     case 'paper':
-      return reading((workspace) => paperStatistics(workspace, task.run, task.wanted, context));
+      return reading((workspace) => countSections(workspace, task.run, task.wanted, context));
     case 'remove': {
       const db = openImportConnection({ folder });
       try {

@@ -5,12 +5,12 @@ import type { Diagnosis } from '../../shared/import-summary.ts';
 import type { PaperSection } from '../../shared/paper-report.ts';
 import type { Progress, StageContext } from '../../shared/stage.ts';
 import type { ExploredData } from './explore-workspace.ts';
-import type { StatisticsId } from './paper/paper-statistics.ts';
+import type { CountedId } from './paper/counted-sections.ts';
 
 export type DataTask =
   | { readonly do: 'diagnose' }
   | { readonly do: 'explore' }
-  | { readonly do: 'paper'; readonly run: number; readonly wanted: readonly StatisticsId[] }
+  | { readonly do: 'paper'; readonly run: number; readonly wanted: readonly CountedId[] }
   /** The caller sees to it that nobody else writes meanwhile. */
   | { readonly do: 'remove'; readonly id: number };
 

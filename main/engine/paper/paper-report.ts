@@ -10,10 +10,10 @@ import {
 } from '../../../shared/paper-report.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { ItemType } from '../../../shared/vocabulary.ts';
-import { ablationSection } from '../../runs/paper/sections/ablation.ts';
+import type { Segment } from '../../evaluate/segments.ts';
 import { coldTable, podcastTable, warmTable } from '../../runs/paper/sections/model-tables.ts';
 import { tailSection } from '../../runs/paper/sections/tail.ts';
-import { timeSection } from '../../runs/paper/sections/time.ts';
+import type { VariantId } from '../../runs/paper/variants.ts';
 import { putCachedResult } from '../../workspace/cached-results.ts';
 import { dataFingerprint } from '../../workspace/load-dataset.ts';
 import { workspaceOverview } from '../../workspace/overview.ts';
@@ -22,7 +22,9 @@ import { metricsOf, parametersOf } from '../evaluate-run.ts';
 import { keptResult } from '../host/kept-result.ts';
 import { inDataThread } from '../in-data-thread.ts';
 import type { Engine } from '../open-engine.ts';
-import { STATISTICS, type StatisticsId } from './paper-statistics.ts';
+import { COUNTED, type CountedId } from './counted-sections.ts';
+import { computePaper, keptVariants } from './paper-variants.ts';
+import { timeOf, unpairedAblation, userGraphRows } from './variant-sections.ts';
 
 export interface AssembledPaper {
   readonly report: PaperReport;
@@ -31,29 +33,34 @@ export interface AssembledPaper {
 }
 
 /** Keeps a result with the workspace, or in memory where that can only be read. */
-export type KeepResult = (name: string, fingerprint: string, value: Json) => void | Promise<void>;
+type KeepResult = (name: string, fingerprint: string, value: Json) => void | Promise<void>;
 
 export function keepInWorkspace({ workspace: { db } }: Engine): KeepResult {
   return (name, fingerprint, value) => putCachedResult(db, name, fingerprint, value);
 }
 
-const ISO = (day: number | null) =>
-  day === null ? null : new Date(day * 86_400_000).toISOString().slice(0, 10);
+/** What has to be trained for a section. */
+const TRAINED: Partial<Record<PaperSectionId, readonly VariantId[]>> = {
+  'table-1': ['full', 'A', 'B', 'C', 'D', 'E', 'F'],
+  'table-2': ['hgnn-w-users'],
+  'table-3': ['hgnn-w-users'],
+  time: ['full', 'A'],
+};
 
 /** What is known without computing anything; takes moments. @param run finished */
 export function assemblePaper(engine: Engine, run: Run, wanted: readonly PaperSectionId[]): AssembledPaper {
   const { db, folder } = engine.workspace;
   const { users, audiobooks, podcasts, interactions, firstDay, lastDay } = workspaceOverview(db);
   const fingerprint = dataFingerprint(db);
-  const sections = sectionsOf(engine, run, wanted);
+  const sections = sectionsOf(engine, run).filter(({ id }) => wanted.includes(id));
   return {
     report: {
       version: 1,
       workspace: {
         name: path.basename(folder),
         ...{ users, audiobooks, podcasts, interactions, fingerprint },
-        firstDay: ISO(firstDay),
-        lastDay: ISO(lastDay),
+        firstDay: isoDay(firstDay),
+        lastDay: isoDay(lastDay),
       },
       run: {
         ...{ id: run.id, name: run.name, preset: run.preset, seed: run.seed },
@@ -66,7 +73,7 @@ export function assemblePaper(engine: Engine, run: Run, wanted: readonly PaperSe
   };
 }
 
-/** Computes what is missing, section by section; what is done when it is cancelled stays done. */
+/** Computes what is missing, or everything wanted when `fresh`; what is done when it is cancelled stays done. */
 export async function computePaperReport(
   engine: Engine,
   run: Run,
@@ -74,17 +81,23 @@ export async function computePaperReport(
   keep: KeepResult,
   context: StageContext,
 ): Promise<PaperReport> {
-  const { incomplete } = assemblePaper(engine, run, wanted);
-  const toDo = fresh ? wanted : incomplete;
-  const statistics = STATISTICS.filter((id) => toDo.includes(id));
-  if (statistics.length > 0) {
-    const { folder, db } = engine.workspace;
-    const fingerprint = dataFingerprint(db);
-    const found = await inDataThread(folder, { do: 'paper', run: run.id, wanted: statistics }, context);
-    for (const section of found) {
-      await keep(cacheName(run, section.id), fingerprint, z.json().parse(section));
+  const toDo = fresh ? wanted : assemblePaper(engine, run, wanted).incomplete;
+  const count = async (ids: readonly CountedId[]) => {
+    if (ids.length > 0) {
+      const { folder, db } = engine.workspace;
+      const fingerprint = dataFingerprint(db);
+      for (const section of await inDataThread(folder, { do: 'paper', run: run.id, wanted: ids }, context)) {
+        await keep(cacheName(run, section.id), fingerprint, z.json().parse(section));
+      }
     }
+  };
+  // The quick ones first, so that they are there when the long ones are cancelled.
+  await count(COUNTED.filter((id) => toDo.includes(id) && TRAINED[id] === undefined));
+  const variants = new Set(toDo.flatMap((id) => TRAINED[id] ?? []));
+  if (variants.size > 0) {
+    await computePaper(engine, run, { only: [...variants], fresh }, context);
   }
+  await count(COUNTED.filter((id) => toDo.includes(id) && TRAINED[id] !== undefined));
   return assemblePaper(engine, run, wanted).report;
 }
 
@@ -94,29 +107,40 @@ interface Assembled {
   readonly isWhole: boolean;
 }
 
-function sectionsOf(engine: Engine, run: Run, wanted: readonly PaperSectionId[]): Assembled[] {
+function sectionsOf(engine: Engine, run: Run): Assembled[] {
   const { evaluations } = metricsOf(run);
   const of = (type: ItemType) => evaluations.find(({ table }) => table.target === type);
-  const statistics = (id: StatisticsId): Omit<Assembled, 'id'> => {
-    const kept = keptResult(engine, cacheName(run, id), paperSection);
-    return { section: kept?.current ? kept.value : undefined, isWhole: kept?.current ?? false };
+  const audiobooks = of('audiobook');
+  const variants = keptVariants(engine, run);
+  const missing = (id: PaperSectionId) => (TRAINED[id] ?? []).filter((each) => variants.missing.includes(each));
+  const kept = (id: CountedId): Omit<Assembled, 'id'> => {
+    const found = keptResult(engine, cacheName(run, id), paperSection);
+    return found?.current ? { section: found.value, isWhole: true } : { section: undefined, isWhole: false };
   };
-  const made = (section: PaperSection, isWhole = true) => ({ section, isWhole });
-  const builders: Record<PaperSectionId, () => Omit<Assembled, 'id'>> = {
-    'table-1': () => made(ablationSection([], '', 'Not computed yet.'), false),
-    'table-2': () => made(warmTable(of('audiobook'), []), false),
-    'table-3': () => made(coldTable(of('audiobook'), []), false),
-    'table-4': () => made(podcastTable(of('podcast'))),
-    tail: () => made(tailSection(of('audiobook')?.tail)),
-    odds: () => statistics('odds'),
-    'co-occurrence': () => statistics('co-occurrence'),
-    eda: () => statistics('eda'),
-    time: () => made(timeSection(undefined, undefined, 'Not computed yet.'), false),
+  const made = (id: PaperSectionId, section: PaperSection) => ({ section, isWhole: missing(id).length === 0 });
+  const usersAsNodes = (segment: Segment) => userGraphRows(variants, segment);
+  const make: Record<PaperSectionId, () => Omit<Assembled, 'id'>> = {
+    'table-1': () => {
+      const { section, isWhole } = kept('table-1');
+      return { section: section ?? unpairedAblation(audiobooks, variants), isWhole };
+    },
+    'table-2': () => made('table-2', warmTable(audiobooks, usersAsNodes('warm'))),
+    'table-3': () => made('table-3', coldTable(audiobooks, usersAsNodes('cold'))),
+    'table-4': () => made('table-4', podcastTable(of('podcast'))),
+    tail: () => made('tail', tailSection(audiobooks?.tail)),
+    odds: () => kept('odds'),
+    'co-occurrence': () => kept('co-occurrence'),
+    eda: () => kept('eda'),
+    time: () => made('time', timeOf(variants)),
   };
-  return PAPER_SECTIONS.filter((id) => wanted.includes(id)).map((id) => ({ id, ...builders[id]() }));
+  return PAPER_SECTIONS.map((id) => ({ id, ...make[id]() }));
 }
 
 /** Ids of runs are given out once more when the newest run is removed, moments are not. */
 function cacheName({ id, createdAt }: Run, section: PaperSectionId): string {
   return `paper 1, run ${id} of ${createdAt}: ${section}`;
+}
+
+function isoDay(day: number | null): string | null {
+  return day === null ? null : new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

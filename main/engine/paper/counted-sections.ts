@@ -9,46 +9,61 @@ import { type EdaFigures, edaSection } from '../../runs/paper/sections/eda.ts';
 import { oddsSection } from '../../runs/paper/sections/odds.ts';
 import { type Dataset, loadDataset } from '../../workspace/load-dataset.ts';
 import type { Workspace } from '../../workspace/open.ts';
-import { getRun } from '../../workspace/runs.ts';
-import { parametersOf } from '../evaluate-run.ts';
+import { getRun, type Run } from '../../workspace/runs.ts';
+import { metricsOf, parametersOf } from '../evaluate-run.ts';
 import { rowsOfItems, textVectors } from '../run-vectors.ts';
+import { keptVariants } from './paper-variants.ts';
+import { pairedAblation } from './variant-sections.ts';
 
-/** The sections that are counted over the data, and only these take long without any training. */
-export const STATISTICS = ['odds', 'co-occurrence', 'eda'] as const;
-export type StatisticsId = (typeof STATISTICS)[number];
+/**
+ * The sections that are kept once they are counted, over the data or over what each test user got from each variant;
+ * Table 1 wants its variants trained before.
+ */
+export const COUNTED = ['odds', 'co-occurrence', 'eda', 'table-1'] as const;
+export type CountedId = (typeof COUNTED)[number];
 
 const RESAMPLES = 200;
 
-/** @param runId whose text and podcast vectors figure 2 is drawn with */
-export function paperStatistics(
+/** @param runId whose variants Table 1 compares, and whose text and podcast vectors figure 2 is drawn with */
+export function countSections(
   workspace: Workspace,
   runId: number,
-  wanted: readonly StatisticsId[],
+  wanted: readonly CountedId[],
   context: StageContext,
 ): PaperSection[] {
-  context.progress({ phase: 'load the data', done: 0, total: 0 });
-  const dataset = loadDataset(workspace.db);
-  const { interactions, catalogue } = dataset;
-  const sections: Record<StatisticsId, () => PaperSection> = {
-    odds: () => oddsSection(weakSignalOdds(interactions, catalogue.audiobooks)),
-    'co-occurrence': () => coOccurrenceSection(coOccurrence(interactions, catalogue.audiobooks)),
-    eda: () => edaSection(edaFigures(workspace, runId, dataset, context)),
+  const run = getRun(workspace.db, runId);
+  let loaded: Dataset | undefined;
+  const data = () => {
+    if (loaded === undefined) {
+      context.progress({ phase: 'load the data', done: 0, total: 0 });
+      loaded = loadDataset(workspace.db);
+    }
+    return loaded;
+  };
+  const count: Record<CountedId, () => PaperSection> = {
+    odds: () => oddsSection(weakSignalOdds(data().interactions, data().catalogue.audiobooks)),
+    'co-occurrence': () => coOccurrenceSection(coOccurrence(data().interactions, data().catalogue.audiobooks)),
+    eda: () => edaSection(edaFigures(workspace, run, data(), context)),
+    'table-1': () => {
+      const audiobooks = metricsOf(run).evaluations.find(({ table }) => table.target === 'audiobook');
+      return pairedAblation(audiobooks, keptVariants({ workspace }, run));
+    },
   };
   return wanted.map((id, done) => {
     context.progress({ phase: 'statistics', done, total: wanted.length });
-    return sections[id]();
+    return count[id]();
   });
 }
 
 function edaFigures(
   workspace: Workspace,
-  runId: number,
+  run: Run,
   { interactions, catalogue }: Dataset,
   context: StageContext,
 ): EdaFigures {
-  const { encoder } = parametersOf(getRun(workspace.db, runId));
+  const { encoder } = parametersOf(run);
   const text = textVectors(workspace, catalogue, encoder);
-  const podcasts = rowsOfItems(workspace, runId, 'hgnn', catalogue, 0, catalogue.size).vectors;
+  const podcasts = rowsOfItems(workspace, run.id, 'hgnn', catalogue, 0, catalogue.size).vectors;
   const byModel = catalogue.size > catalogue.audiobooks;
   const exploration = explore({ interactions, catalogue, text, ...(byModel && { podcasts }) }, {}, context);
   const { byUser, byTitle } = audiobookPlays(interactions, catalogue.audiobooks);

@@ -1,0 +1,65 @@
+/** Sections that are made of the variants of a run, as far as they have been trained. */
+import type { PaperSection } from '../../../shared/paper-report.ts';
+import type { EvaluationRow } from '../../evaluate/evaluation.ts';
+import type { Segment } from '../../evaluate/segments.ts';
+import type { TargetEvaluation } from '../../runs/evaluate-target.ts';
+import { compareOutcomes } from '../../runs/paper/compare-outcomes.ts';
+import { type AblationRow, ablationSection } from '../../runs/paper/sections/ablation.ts';
+import { warmTable } from '../../runs/paper/sections/model-tables.ts';
+import { timeSection } from '../../runs/paper/sections/time.ts';
+import type { VariantId } from '../../runs/paper/variants.ts';
+import type { PaperVariant, PaperVariants } from './paper-variants.ts';
+
+/** Table 1 without differences by user, from the tables alone. */
+export function unpairedAblation(
+  audiobooks: TargetEvaluation | undefined,
+  { variants, missing }: PaperVariants,
+): PaperSection {
+  const rows = variants.flatMap((variant) => rowOf(variant) ?? []);
+  const left = missing.filter((id) => id !== 'hgnn-w-users');
+  return ablationSection(rows, warmTable(audiobooks, []).how, missingWords(left));
+}
+
+/** Table 1 with every difference paired; reads what each test user got in each variant, one after the other. */
+export function pairedAblation(audiobooks: TargetEvaluation | undefined, variants: PaperVariants): PaperSection {
+  const outcomeOf = (variant: PaperVariant | undefined) =>
+    variant?.outcomes('audiobook').models.find(({ model }) => model === '2T-HGNN');
+  const full = outcomeOf(variants.variants.find(({ variant }) => variant.id === 'full'));
+  const rows = variants.variants.flatMap((each): AblationRow[] => {
+    const row = rowOf(each);
+    if (row === undefined || each.variant.id === 'full' || full === undefined) {
+      return row ? [row] : [];
+    }
+    const outcome = outcomeOf(each);
+    const warm = outcome && compareOutcomes(outcome, full).find(({ audience }) => audience === 'warm');
+    return [{ ...row, hr10Difference: warm?.differences.hr10 }];
+  });
+  return ablationSection(rows, warmTable(audiobooks, []).how, '');
+}
+
+/** HGNN-w-users, for Tables 2 and 3. */
+export function userGraphRows(variants: PaperVariants, segment: Segment): EvaluationRow[] {
+  const found = resultOf(variants, 'hgnn-w-users')?.targets.find(({ target }) => target === 'audiobook');
+  return found?.table.rows.filter((row) => row.segment === segment) ?? [];
+}
+
+export function timeOf(variants: PaperVariants): PaperSection {
+  const [balanced, unbalanced] = (['full', 'A'] as const).map((id) => resultOf(variants, id)?.graph);
+  const missing = (['full', 'A'] as const).filter((id) => variants.missing.includes(id));
+  return timeSection(balanced, unbalanced, missingWords(missing));
+}
+
+function resultOf({ variants }: PaperVariants, id: VariantId): PaperVariant['result'] | undefined {
+  return variants.find(({ variant }) => variant.id === id)?.result;
+}
+
+/** undefined for a variant without warm users of audiobooks, or without 2T-HGNN. */
+function rowOf({ variant, result }: PaperVariant): AblationRow | undefined {
+  const table = result.targets.find(({ target }) => target === 'audiobook')?.table;
+  const row = table?.rows.find(({ model, segment }) => model === '2T-HGNN' && segment === 'warm');
+  return row && { variant: variant.id, metrics: row.metrics };
+}
+
+function missingWords(ids: readonly VariantId[]): string {
+  return ids.length === 0 ? '' : `Not computed yet: ${ids.join(', ')}.`;
+}
