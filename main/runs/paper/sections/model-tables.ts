@@ -43,7 +43,6 @@ export function coldTable(
 
 export function podcastTable(evaluation: TargetEvaluation | undefined): PaperSection {
   const { table, allUsers = [] } = evaluation ?? {};
-  const others = allUsers.map(({ model }) => model).filter((model) => !(model in PAPER_TABLE_4));
   const [first] = allUsers;
   return {
     id: 'table-4',
@@ -51,7 +50,7 @@ export function podcastTable(evaluation: TargetEvaluation | undefined): PaperSec
     how: table === undefined || first === undefined ? '' : howOf(table, `${count(first.users)} test users`),
     rowHeading: 'Model',
     columns: COLUMNS,
-    rows: rowsOf([...Object.keys(PAPER_TABLE_4), ...others], allUsers, PAPER_TABLE_4),
+    rows: rowsOf(allUsers, PAPER_TABLE_4),
     differences: differencesOf(table, 'podcasts', '3.5 million'),
     missing:
       table === undefined
@@ -81,7 +80,7 @@ function segmentTable(
         : howOf(table, `${count(first.users)} ${MEANING[segment]}`),
     rowHeading: 'Model',
     columns: COLUMNS,
-    rows: rowsOf(Object.keys(paper), [...own, ...extra], paper),
+    rows: rowsOf([...own, ...extra], paper),
     differences: differencesOf(table, 'audiobooks', '250,000'),
     missing:
       first === undefined
@@ -95,12 +94,13 @@ const MEANING: Record<Segment, string> = {
   cold: 'cold users (no audiobook in training)',
 };
 
+/** The paper's models in its order, then those that it leaves out. */
 function rowsOf(
-  models: readonly string[],
   figures: readonly ModelFigures[],
   paper: Readonly<Record<string, PaperFigures>>,
 ): PaperRow[] {
-  return models.map((model) => ({
+  const others = figures.map(({ model }) => model).filter((model) => !(model in paper));
+  return [...Object.keys(paper), ...others].map((model) => ({
     label: model,
     cells: figureCells(figures.find((each) => each.model === model)?.metrics, paper[model]),
   }));
