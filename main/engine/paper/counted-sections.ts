@@ -42,7 +42,8 @@ export function countSections(
   };
   const count: Record<CountedId, () => PaperSection> = {
     odds: () => oddsSection(weakSignalOdds(data().interactions, data().catalogue.audiobooks)),
-    'co-occurrence': () => coOccurrenceSection(coOccurrence(data().interactions, data().catalogue.audiobooks)),
+    'co-occurrence': () =>
+      coOccurrenceSection(coOccurrence(data().interactions, data().catalogue.audiobooks)),
     eda: () => edaSection(edaFigures(workspace, run, data(), context)),
     'table-1': () => {
       const audiobooks = metricsOf(run).evaluations.find(({ table }) => table.target === 'audiobook');

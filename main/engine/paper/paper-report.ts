@@ -24,7 +24,7 @@ import { inDataThread } from '../in-data-thread.ts';
 import type { Engine } from '../open-engine.ts';
 import { COUNTED, type CountedId } from './counted-sections.ts';
 import { computePaper, keptVariants } from './paper-variants.ts';
-import { timeOf, unpairedAblation, userGraphRows } from './variant-sections.ts';
+import { ABLATION, TIMED, timeOf, unpairedAblation, userGraphRows } from './variant-sections.ts';
 
 export interface AssembledPaper {
   readonly report: PaperReport;
@@ -41,10 +41,10 @@ export function keepInWorkspace({ workspace: { db } }: Engine): KeepResult {
 
 /** What has to be trained for a section. */
 const TRAINED: Partial<Record<PaperSectionId, readonly VariantId[]>> = {
-  'table-1': ['full', 'A', 'B', 'C', 'D', 'E', 'F'],
+  'table-1': ABLATION,
   'table-2': ['hgnn-w-users'],
   'table-3': ['hgnn-w-users'],
-  time: ['full', 'A'],
+  time: TIMED,
 };
 
 /** What is known without computing anything; takes moments. @param run finished */
@@ -112,12 +112,16 @@ function sectionsOf(engine: Engine, run: Run): Assembled[] {
   const of = (type: ItemType) => evaluations.find(({ table }) => table.target === type);
   const audiobooks = of('audiobook');
   const variants = keptVariants(engine, run);
-  const missing = (id: PaperSectionId) => (TRAINED[id] ?? []).filter((each) => variants.missing.includes(each));
+  const missing = (id: PaperSectionId) =>
+    (TRAINED[id] ?? []).filter((each) => variants.missing.includes(each));
   const kept = (id: CountedId): Omit<Assembled, 'id'> => {
     const found = keptResult(engine, cacheName(run, id), paperSection);
     return found?.current ? { section: found.value, isWhole: true } : { section: undefined, isWhole: false };
   };
-  const made = (id: PaperSectionId, section: PaperSection) => ({ section, isWhole: missing(id).length === 0 });
+  const made = (id: PaperSectionId, section: PaperSection) => ({
+    section,
+    isWhole: missing(id).length === 0,
+  });
   const usersAsNodes = (segment: Segment) => userGraphRows(variants, segment);
   const make: Record<PaperSectionId, () => Omit<Assembled, 'id'>> = {
     'table-1': () => {

@@ -41,7 +41,7 @@ export interface PaperVariants {
 
 /** What is kept for the run's options over the data of today; takes moments, and a workspace open for reading will do. */
 export function keptVariants(
-  engine: Engine,
+  engine: Pick<Engine, 'workspace'>,
   run: Run,
   only: readonly VariantId[] = VARIANT_IDS,
 ): PaperVariants {
@@ -124,14 +124,14 @@ export async function computePaper(
   return keptVariants(engine, run, only);
 }
 
-function variantsOf(engine: Engine, run: Run, only: readonly VariantId[]) {
+function variantsOf(engine: Pick<Engine, 'workspace'>, run: Run, only: readonly VariantId[]) {
   const data = dataOf(engine, run);
   return paperVariants(parametersOf(run).options)
     .filter(({ id }) => only.includes(id))
     .map((variant) => ({ variant, key: variantKey(variant, data) }));
 }
 
-function dataOf({ workspace }: Engine, run: Run): VariantData {
+function dataOf({ workspace }: Pick<Engine, 'workspace'>, run: Run): VariantData {
   const { options, encoder } = parametersOf(run);
   return {
     fingerprint: dataFingerprint(workspace.db),

@@ -10,18 +10,24 @@ import { timeSection } from '../../runs/paper/sections/time.ts';
 import type { VariantId } from '../../runs/paper/variants.ts';
 import type { PaperVariant, PaperVariants } from './paper-variants.ts';
 
+/** What the two sections are made of. */
+export const ABLATION = ['full', 'A', 'B', 'C', 'D', 'E', 'F'] as const satisfies VariantId[];
+export const TIMED = ['full', 'A'] as const satisfies VariantId[];
+
 /** Table 1 without differences by user, from the tables alone. */
 export function unpairedAblation(
   audiobooks: TargetEvaluation | undefined,
-  { variants, missing }: PaperVariants,
+  kept: PaperVariants,
 ): PaperSection {
-  const rows = variants.flatMap((variant) => rowOf(variant) ?? []);
-  const left = missing.filter((id) => id !== 'hgnn-w-users');
-  return ablationSection(rows, warmTable(audiobooks, []).how, missingWords(left));
+  const rows = kept.variants.flatMap((variant) => rowOf(variant) ?? []);
+  return ablationSection(rows, warmTable(audiobooks, []).how, missingWords(kept, ABLATION));
 }
 
 /** Table 1 with every difference paired; reads what each test user got in each variant, one after the other. */
-export function pairedAblation(audiobooks: TargetEvaluation | undefined, variants: PaperVariants): PaperSection {
+export function pairedAblation(
+  audiobooks: TargetEvaluation | undefined,
+  variants: PaperVariants,
+): PaperSection {
   const outcomeOf = (variant: PaperVariant | undefined) =>
     variant?.outcomes('audiobook').models.find(({ model }) => model === '2T-HGNN');
   const full = outcomeOf(variants.variants.find(({ variant }) => variant.id === 'full'));
@@ -34,7 +40,7 @@ export function pairedAblation(audiobooks: TargetEvaluation | undefined, variant
     const warm = outcome && compareOutcomes(outcome, full).find(({ audience }) => audience === 'warm');
     return [{ ...row, hr10Difference: warm?.differences.hr10 }];
   });
-  return ablationSection(rows, warmTable(audiobooks, []).how, '');
+  return ablationSection(rows, warmTable(audiobooks, []).how, missingWords(variants, ABLATION));
 }
 
 /** HGNN-w-users, for Tables 2 and 3. */
@@ -44,9 +50,8 @@ export function userGraphRows(variants: PaperVariants, segment: Segment): Evalua
 }
 
 export function timeOf(variants: PaperVariants): PaperSection {
-  const [balanced, unbalanced] = (['full', 'A'] as const).map((id) => resultOf(variants, id)?.graph);
-  const missing = (['full', 'A'] as const).filter((id) => variants.missing.includes(id));
-  return timeSection(balanced, unbalanced, missingWords(missing));
+  const [balanced, unbalanced] = TIMED.map((id) => resultOf(variants, id)?.graph);
+  return timeSection(balanced, unbalanced, missingWords(variants, TIMED));
 }
 
 function resultOf({ variants }: PaperVariants, id: VariantId): PaperVariant['result'] | undefined {
@@ -60,6 +65,10 @@ function rowOf({ variant, result }: PaperVariant): AblationRow | undefined {
   return row && { variant: variant.id, metrics: row.metrics };
 }
 
-function missingWords(ids: readonly VariantId[]): string {
-  return ids.length === 0 ? '' : `Not computed yet: ${ids.join(', ')}.`;
+function missingWords({ missing, impossible }: PaperVariants, ids: readonly VariantId[]): string {
+  const left = ids.filter((id) => missing.includes(id));
+  return [
+    ...(left.length === 0 ? [] : [`Not computed yet: ${left.join(', ')}.`]),
+    ...impossible.filter(({ id }) => ids.includes(id)).map(({ id, impossible: why }) => `${id}: ${why}`),
+  ].join(' ');
 }

@@ -95,10 +95,7 @@ const MEANING: Record<Segment, string> = {
 };
 
 /** The paper's models in its order, then those that it leaves out. */
-function rowsOf(
-  figures: readonly ModelFigures[],
-  paper: Readonly<Record<string, PaperFigures>>,
-): PaperRow[] {
+function rowsOf(figures: readonly ModelFigures[], paper: Readonly<Record<string, PaperFigures>>): PaperRow[] {
   const others = figures.map(({ model }) => model).filter((model) => !(model in paper));
   return [...Object.keys(paper), ...others].map((model) => ({
     label: model,
