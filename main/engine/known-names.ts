@@ -12,7 +12,6 @@ const CONTROLS: readonly (readonly [RegExp, string])[] = [
   [/Say what it means with --map event\.WORD=stream/, 'Say what the word means before importing'],
   [/use --map type=podcast/, 'choose one type for all rows'],
   [/allow more with --max-bad-share/, 'allow more bad rows'],
-  [/, and say so with --map arm=COLUMN/, '; rename it to arm'],
 ];
 
 export function withControls(text: string): string {

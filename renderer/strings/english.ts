@@ -2,6 +2,7 @@
 import { BALANCE } from './balance.ts';
 import { CONNECTION } from './connection.ts';
 import { DATA } from './data.ts';
+import { EXPERIMENTS } from './experiments.ts';
 import { EXPLORE } from './explore.ts';
 import { FRAME } from './frame.ts';
 import { LISTENERS } from './listeners.ts';
@@ -21,6 +22,7 @@ export const ENGLISH = {
   ...TITLES,
   ...BALANCE,
   ...RUNS,
+  ...EXPERIMENTS,
   ...PAPER,
   ...OPERATION,
 } as const;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { AppError } from '../../../shared/app-error.ts';
 import type { experimentCalls } from '../../../shared/contract/experiments.ts';
 import { changeExperiment, removeExperiment } from '../experiments/change-experiment.ts';
 import { importExposures } from '../experiments/import-exposures.ts';
@@ -24,9 +25,9 @@ export const experimentHandlers: Handlers<keyof typeof experimentCalls> = {
           examples: _,
           rejected,
           ...imported
-        } = await host.exclusively(() =>
-          importExposures(workspace, file, { ...options, map, fileName }, context),
-        );
+        } = await host
+          .exclusively(() => importExposures(workspace, file, { ...options, map, fileName }, context))
+          .catch(adviseForm);
         host.changed('experiments');
         return { ...imported, rejected: rejected.map(inWindow) };
       });
@@ -48,6 +49,17 @@ export const experimentHandlers: Handlers<keyof typeof experimentCalls> = {
     return plan;
   },
 };
+
+/** The form asks for names of columns; the command line has an option. */
+function adviseForm(error: unknown): never {
+  if (!(error instanceof AppError)) {
+    throw error;
+  }
+  const advice = error.advice
+    .replace(/Say which it is with --map \S+?=COLUMN\./, 'Write its name under “Other column names”.')
+    .replace(/say so with --map arm=COLUMN/, 'write its name under “Other column names”');
+  throw new AppError(error.code, error.message, advice, error.details, error);
+}
 
 function inWindow<Reason extends { readonly advice: string }>(reason: Reason): Reason {
   return { ...reason, advice: withControls(reason.advice) };

@@ -55,6 +55,7 @@ function describeInterrupted(name: string, title: string): string {
   const when = 'was cut short when the program ended';
   switch (name as JobName) {
     case 'data.import':
+    case 'experiments.import':
       return `The import of ${title} ${when}. Nothing of it was kept; import it again.`;
     case 'data.removeImport':
       return `The removal of the import of ${title} ${when}. If it is still listed, nothing of it was removed.`;

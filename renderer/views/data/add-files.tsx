@@ -1,12 +1,12 @@
-import { Alert, Button, FileButton, Group, Loader, Paper, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, FileButton, Group, Loader, Paper, Text, Title } from '@mantine/core';
 import { IconLock, IconUpload } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PathForm } from '../../components/path-form.tsx';
 import { useShell } from '../../engine/engine-context.ts';
+import type { Taking } from '../../engine/use-taking.ts';
 import { t } from '../../strings/text.ts';
 import classes from './data.module.css';
 import { tablesAmong } from './dropped-files.ts';
-import type { Taking } from './use-taking.ts';
 
 /** The system's own dialog for a folder; React has no property for it. */
 const FOLDER_INPUT: object = { webkitdirectory: '' };
@@ -61,38 +61,10 @@ export function AddFiles({ taking, isOver }: { readonly taking: Taking; readonly
             </Group>
           )}
         </Group>
-        {!shell.hasDialogs && <PathForm taking={taking} />}
+        {!shell.hasDialogs && <PathForm taking={taking} label={t('data.add.path')} />}
         {taking.error !== null && <ErrorNotice error={taking.error} />}
       </div>
     </Paper>
-  );
-}
-
-function PathForm({ taking }: { readonly taking: Taking }) {
-  const [path, setPath] = useState('');
-  async function onSubmit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (path.trim() !== '' && (await taking.takePath(path))) {
-      setPath('');
-    }
-  }
-  return (
-    <form onSubmit={onSubmit} className={classes.path}>
-      <TextInput
-        label={t('data.add.path')}
-        description={t('data.add.pathHint')}
-        value={path}
-        onChange={(event) => setPath(event.currentTarget.value)}
-        maxLength={4000}
-        spellCheck={false}
-        autoComplete="off"
-        dir="ltr"
-        className={classes.pathInput}
-      />
-      <Button type="submit" variant="default">
-        {t('data.add.pathGo')}
-      </Button>
-    </form>
   );
 }
 

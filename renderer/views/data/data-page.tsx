@@ -9,24 +9,24 @@ import { QueryView } from '../../components/query-view.tsx';
 import { useShell } from '../../engine/engine-context.ts';
 import { useCall } from '../../engine/use-call.ts';
 import { useJob } from '../../engine/use-job.ts';
+import { useTaking } from '../../engine/use-taking.ts';
 import { useWorkspace } from '../../frame/use-workspace.ts';
 import { t } from '../../strings/text.ts';
 import { AddFiles, ReadOnlyNotice } from './add-files.tsx';
 import classes from './data.module.css';
 import { DiagnosisSection } from './diagnosis.tsx';
 import { droppedFiles } from './dropped-files.ts';
-import { useImportDraft } from './import-draft.ts';
+import { addSources, useImportDraft } from './import-draft.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { ImportsSection } from './imports-section.tsx';
 import { playsPerDayOptions, playsPerDayTable, playsSentence } from './plays-per-day-chart.ts';
 import { RemovalOutcome } from './remove-import.tsx';
-import { useTaking } from './use-taking.ts';
 
 /** Files come in, and what is there is looked over. Files can be dropped anywhere. */
 export function DataPage() {
   const readOnly = useWorkspace()?.readOnly ?? '';
-  const taking = useTaking();
+  const taking = useTaking(addSources);
   const { isOver, handlers } = useFileDrop((files) => taking.takeFiles(files), readOnly === '');
   const { sources } = useImportDraft();
   const isImporting = useJob('data.import').isActive;

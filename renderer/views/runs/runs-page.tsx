@@ -30,6 +30,9 @@ export function RunsPage() {
   const hasFinished = runs.data?.some(({ status }) => status === 'done');
   const actions = (
     <>
+      <Button variant="default" onClick={() => go('/runs/tests')}>
+        {t('experiments.title')}
+      </Button>
       {hasFinished && (
         <Button variant="default" onClick={() => go('/runs/paper')}>
           {t('paper.title')}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { useShell } from '../../engine/engine-context.ts';
-import { t } from '../../strings/text.ts';
-import { addSources, type Source } from './import-draft.ts';
+import type { Granted } from '../../shared/shell.ts';
+import { t } from '../strings/text.ts';
+import { useShell } from './engine-context.ts';
 
 /** As many as one request of the contract names. */
 const MOST_FILES = 500;
@@ -17,20 +17,20 @@ export interface Taking {
   readonly takePath: (path: string) => Promise<boolean>;
 }
 
-/** Hands chosen, dropped and typed files to the engine, which answers with what it may read. */
-export function useTaking(): Taking {
+/** Hands chosen, dropped and typed files to the engine, which answers with what it may read: `onTaken` gets that. */
+export function useTaking(onTaken: (sources: readonly Granted[]) => void): Taking {
   const shell = useShell();
   const [count, setCount] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const running = useRef<AbortController | null>(null);
 
-  async function take(files: number, work: (signal: AbortSignal) => Promise<readonly Source[]>) {
+  async function take(files: number, work: (signal: AbortSignal) => Promise<readonly Granted[]>) {
     const controller = new AbortController();
     running.current = controller;
     setError(null);
     setCount(files);
     try {
-      addSources(await work(controller.signal));
+      onTaken(await work(controller.signal));
       return true;
     } catch (failure) {
       if (!controller.signal.aborted) {
