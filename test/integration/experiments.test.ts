@@ -51,8 +51,8 @@ const EXPECTED = [
   ['2T', 2, 4, 3, 2],
 ];
 
-describe('260 importing the log of an online test', () => {
-  it('260.1 keeps the sums of its users, from CSV, gzip, zstd, NDJSON and Parquet alike', async () => {
+describe('277 importing the log of an online test', () => {
+  it('277.1 keeps the sums of its users, from CSV, gzip, zstd, NDJSON and Parquet alike', async () => {
     await trial(async (each) => {
       each.write('log.csv', log(GOOD));
       each.write('log.csv.gz', gzipSync(log(GOOD)));
@@ -82,7 +82,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.2 keeps no user’s id, nor any row', async () => {
+  it('277.2 keeps no user’s id, nor any row', async () => {
     await trial(async (each) => {
       each.write('log.csv', log(GOOD.map((row) => row.replace(/^u/, 'somebody-'))));
       await take(each, 'log.csv');
@@ -96,7 +96,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.3 reads other names of columns, and those that --map gives', async () => {
+  it('277.3 reads other names of columns, and those that --map gives', async () => {
     await trial(async (each) => {
       const rows = GOOD.map((row) => row.split(',').toReversed().join(';'));
       each.write('odd.csv', `neu;gehört;wann;Gruppe;Buch;Hörer\n${rows.join('\n')}\n`);
@@ -121,7 +121,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.4 counts a showing that is told twice once, and streamed when one of the rows says so', async () => {
+  it('277.4 counts a showing that is told twice once, and streamed when one of the rows says so', async () => {
     await trial(async (each) => {
       const again = [
         GOOD[0],
@@ -135,7 +135,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.5 without times every row is a showing', async () => {
+  it('277.5 without times every row is a showing', async () => {
     await trial(async (each) => {
       const timeless = [...GOOD, GOOD[0]].map((row) => row.split(',').toSpliced(3, 1).join(','));
       each.write('log.csv', `user_id,item_id,arm,streamed,started\n${timeless.join('\n')}\n`);
@@ -146,7 +146,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.6 leaves out users of several arms, counted, with their rows', async () => {
+  it('277.6 leaves out users of several arms, counted, with their rows', async () => {
     await trial(async (each) => {
       const mixed = ['u9,a1,control,2026-03-01T10:00:00Z,1,1', 'u9,a2,2T,2026-03-01T10:00:00Z,1,1'];
       each.write('log.csv', log([mixed[0], ...GOOD, mixed[1]]));
@@ -157,7 +157,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.7 refuses bad rows, each with its line, column, value and reason, and takes the others', async () => {
+  it('277.7 refuses bad rows, each with its line, column, value and reason, and takes the others', async () => {
     await trial(async (each) => {
       const bad = [
         ',a1,control,2026-03-01T10:00:00Z,1,1',
@@ -204,7 +204,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.8 takes nothing of what is no comparison', async () => {
+  it('277.8 takes nothing of what is no comparison', async () => {
     await trial(async (each) => {
       each.write('one.csv', log(GOOD.slice(0, 3)));
       each.write(
@@ -233,7 +233,7 @@ describe('260 importing the log of an online test', () => {
     });
   });
 
-  it('260.9 is cancelled without a trace', async () => {
+  it('277.9 is cancelled without a trace', async () => {
     await trial(async (each) => {
       each.write('log.csv', log(GOOD));
       const controller = new AbortController();
@@ -254,7 +254,7 @@ describe('260 importing the log of an online test', () => {
   });
 });
 
-describe('261 the online tests of a workspace', () => {
+describe('278 the online tests of a workspace', () => {
   let each: Trial;
   before(async () => {
     each = startTrial();
@@ -264,7 +264,7 @@ describe('261 the online tests of a workspace', () => {
   });
   after(() => each.close());
 
-  it('261.1 have names of their own and are imported once', async () => {
+  it('278.1 have names of their own and are imported once', async () => {
     await assert.rejects(
       take(each, 'other.csv', { name: 'Home ' }),
       appError('USAGE', /Online test 1 is called “home” already/),
@@ -276,7 +276,7 @@ describe('261 the online tests of a workspace', () => {
     );
   });
 
-  it('261.2 guess the control from its name, and are compared with another when asked', () => {
+  it('278.2 guess the control from its name, and are compared with another when asked', () => {
     assert.equal(readExperiment(engineOf(each), 1).control, 'control');
     const read = readExperiment(engineOf(each), 'home', '2T');
     assert.deepEqual(
@@ -290,7 +290,7 @@ describe('261 the online tests of a workspace', () => {
     );
   });
 
-  it('261.3 change name, control and shares; an arm that nobody was in has no rates', () => {
+  it('278.3 change name, control and shares; an arm that nobody was in has no rates', () => {
     changeExperiment(engineOf(each), 1, {
       name: 'shelf',
       control: '2T',
@@ -315,7 +315,7 @@ describe('261 the online tests of a workspace', () => {
     assert.throws(() => changeExperiment(engineOf(each), 1, { control: 'x' }), appError('USAGE', /no arm x/));
   });
 
-  it('261.4 are forgotten with all their sums', () => {
+  it('278.4 are forgotten with all their sums', () => {
     assert.deepEqual(removeExperiment(engineOf(each), 'shelf'), { id: 1, name: 'shelf' });
     assert.deepEqual(each.rows('SELECT count(*) FROM experiment_sum'), [[0]]);
     assert.throws(() => readExperiment(engineOf(each), 1), appError('NOT_FOUND', /no online test 1/));
@@ -323,8 +323,8 @@ describe('261 the online tests of a workspace', () => {
   });
 });
 
-describe('262 the made-up online test', () => {
-  it('262.1 is read out as it was planted', async () => {
+describe('279 the made-up online test', () => {
+  it('279.1 is read out as it was planted', async () => {
     await trial(async (each) => {
       const written = await writeExampleExperiment(
         path.join(each.folder, 'example'),

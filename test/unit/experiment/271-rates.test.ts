@@ -40,14 +40,14 @@ function middle95(values: readonly number[]): { low: number; high: number } {
   };
 }
 
-describe('251 rates of items shown', () => {
-  it('251.1 divide events by items shown, not by users', () => {
+describe('271 rates of items shown', () => {
+  it('271.1 divide events by items shown, not by users', () => {
     const sums = [user(10, 5, 1), user(2, 0), user(8, 1, 1)];
     assert.equal(rateOf(sums, 'streams')?.value, 6 / 20);
     assert.equal(rateOf(sums, 'starts')?.value, 2 / 20);
   });
 
-  it('251.2 have the variance of the ratio of two means, by hand', () => {
+  it('271.2 have the variance of the ratio of two means, by hand', () => {
     // shown 2, 4; streamed 1, 1: rate 1/3, surpluses 1/3 and -1/3, their variance 2/9, mean shown 3:
     // variance a user 2/81, of the logarithm 2/9; two users halve it
     const rate = rateOf([user(2, 1), user(4, 1)], 'streams');
@@ -56,7 +56,7 @@ describe('251 rates of items shown', () => {
     near(rate?.designEffect ?? 0, 2 / 81 / ((1 / 3) * (2 / 3) * (1 / 3)));
   });
 
-  it('251.3 say the same whether alike users are listed or counted', () => {
+  it('271.3 say the same whether alike users are listed or counted', () => {
     const [{ sums }] = plantedSums({ users: 3000, seed: 5, arms: ARTICLE_ARMS });
     for (const name of RATES) {
       const [listed, counted] = [rateOf(sums, name), rateOf(grouped(sums), name)];
@@ -66,7 +66,7 @@ describe('251 rates of items shown', () => {
     }
   });
 
-  it('251.4 agree with a bootstrap over users', () => {
+  it('271.4 agree with a bootstrap over users', () => {
     const [{ sums }] = plantedSums({ users: 9000, seed: 6, arms: ARTICLE_ARMS });
     for (const name of RATES) {
       const ours = interval(rateOf(sums, name));
@@ -77,7 +77,7 @@ describe('251 rates of items shown', () => {
     }
   });
 
-  it('251.5 stay without an interval where there is nothing to take one from', () => {
+  it('271.5 stay without an interval where there is nothing to take one from', () => {
     assert.equal(rateOf([], 'streams'), null);
     assert.equal(rateOf([user(5, 0), user(6, 0)], 'streams')?.interval, null);
     assert.equal(rateOf([user(5, 0), user(6, 0)], 'streams')?.value, 0);
@@ -85,11 +85,11 @@ describe('251 rates of items shown', () => {
   });
 });
 
-describe('252 differences from the control', () => {
+describe('272 differences from the control', () => {
   const arms = plantedSums({ users: 12_000, seed: 7, arms: ARTICLE_ARMS });
   const rate = (arm: number, name: RateName) => rateOf(arms[arm].sums, name);
 
-  it('252.1 agree with a bootstrap of both arms', () => {
+  it('272.1 agree with a bootstrap of both arms', () => {
     for (const name of RATES) {
       const ours = compareRates(rate(2, name), rate(0, name));
       const [treated, control] = [2, 0].map((arm) => bootstrap(arms[arm].sums, name, 1000, arm + 10));
@@ -100,7 +100,7 @@ describe('252 differences from the control', () => {
     }
   });
 
-  it('252.2 find the planted effects of the article, and none where none was planted', () => {
+  it('272.2 find the planted effects of the article, and none where none was planted', () => {
     const streams = compareRates(rate(2, 'streams'), rate(0, 'streams'));
     const starts = compareRates(rate(2, 'starts'), rate(0, 'starts'));
     const none = compareRates(rate(1, 'streams'), rate(0, 'streams'));
@@ -114,7 +114,7 @@ describe('252 differences from the control', () => {
     assert.ok(none.interval && none.interval.low < 0 && none.interval.high > 0 && (none.p ?? 0) > 0.05);
   });
 
-  it('252.3 of an arm from itself are nothing, and swapped they are turned over', () => {
+  it('272.3 of an arm from itself are nothing, and swapped they are turned over', () => {
     const [a, b] = [rate(0, 'streams'), rate(2, 'streams')];
     const same = compareRates(a, a);
     assert.equal(same.value, 0);
@@ -125,7 +125,7 @@ describe('252 differences from the control', () => {
     near(back.p ?? 0, there.p ?? 1);
   });
 
-  it('252.4 leave out 0 just when p is below 0.05', () => {
+  it('272.4 leave out 0 just when p is below 0.05', () => {
     for (let seed = 0; seed < 60; seed++) {
       const [control, other] = plantedSums({ users: 600, seed, arms: ARTICLE_ARMS }).map(({ sums }) =>
         rateOf(sums, 'starts'),
@@ -136,7 +136,7 @@ describe('252 differences from the control', () => {
     }
   });
 
-  it('252.5 say nothing where there is no rate to divide by, and no interval where one arm has no event', () => {
+  it('272.5 say nothing where there is no rate to divide by, and no interval where one arm has no event', () => {
     const some = rateOf([user(5, 1), user(6, 2)], 'streams');
     const zero = rateOf([user(5, 0), user(6, 0)], 'streams');
     const nothing = { value: null, interval: null, p: null, detectable: null };

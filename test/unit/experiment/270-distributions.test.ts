@@ -8,8 +8,8 @@ function near(actual: number, expected: number, relative: number): void {
   assert.ok(Math.abs(actual - expected) <= relative * Math.abs(expected), `${actual}, not ${expected}`);
 }
 
-describe('250 distributions', () => {
-  it('250.1 the normal tail agrees with tables, far out too', () => {
+describe('270 distributions', () => {
+  it('270.1 the normal tail agrees with tables, far out too', () => {
     // erfc(x / √2) / 2 of the C library; the first places are those of every printed table
     const table = [
       [0, 0.5],
@@ -28,7 +28,7 @@ describe('250 distributions', () => {
     near(twoSidedP(-1.96), 0.0499957902964409, 1e-12);
   });
 
-  it('250.2 the normal quantile agrees with tables and undoes the tail', () => {
+  it('270.2 the normal quantile agrees with tables and undoes the tail', () => {
     const table = [
       [0.5, 0],
       [0.2, 0.841621233572914],
@@ -52,7 +52,7 @@ describe('250 distributions', () => {
     }
   });
 
-  it('250.3 the chi-squared tail agrees with the critical values of tables', () => {
+  it('270.3 the chi-squared tail agrees with the critical values of tables', () => {
     // NIST/SEMATECH e-Handbook, 1.3.6.7.4, upper critical values
     const table = [
       [3.841, 1, 0.05],

@@ -20,14 +20,14 @@ const arm = (name: string, differences: OnlineTest['arms'][number]['differences'
   ...{ rates: { streams: null, starts: null }, differences },
 });
 
-describe('265 the chart of differences', () => {
+describe('280 the chart of differences', () => {
   const arms = [
     arm('control', null),
     arm('2T', { streams: difference(0.01), starts: difference(0.24) }),
     arm('empty', { streams: NOTHING, starts: { ...NOTHING, value: -1 } }),
   ];
 
-  it('265.1 draws what has an interval, and neither the control nor an arm without one', () => {
+  it('280.1 draws what has an interval, and neither the control nor an arm without one', () => {
     const drawn = drawnDifferences(arms);
     assert.deepEqual(differenceTable(drawn).rows, [
       ['2T', 'Stream rate', 0.01, -0.09000000000000001, 0.11],
@@ -37,7 +37,7 @@ describe('265 the chart of differences', () => {
     assert.ok(differencesHeight(drawn) < differencesHeight([...drawn, ...drawn]));
   });
 
-  it('265.2 writes signs, and p as small as it is worth', () => {
+  it('280.2 writes signs, and p as small as it is worth', () => {
     assert.deepEqual([0.2582, -0.021, 0].map(formatDifference), ['+25.8%', '−2.1%', '0.0%']);
     assert.deepEqual([0.68, 0.0123, 0.0004].map(formatP), ['0.68', '0.012', '< 0.001']);
   });

@@ -41,11 +41,11 @@ function repeat<Value>(arms: readonly PlantedArm[], seed: number, of: (sums: Arm
   return Array.from({ length: TESTS }, (_, k) => of(plantedSums({ users: USERS, seed: seed + k, arms })));
 }
 
-describe('253 400 tests with planted effects', () => {
+describe('273 400 tests with planted effects', () => {
   const tests = repeat(ARTICLE_ARMS, 1000, (sums) => sums);
 
   for (const name of RATES) {
-    it(`253.1 intervals of the difference in ${name} hold the truth in 95 of 100`, () => {
+    it(`273.1 intervals of the difference in ${name} hold the truth in 95 of 100`, () => {
       for (const [k, { arm, ...planted }] of ARTICLE_ARMS.entries()) {
         if (k === 0) {
           continue;
@@ -59,7 +59,7 @@ describe('253 400 tests with planted effects', () => {
       }
     });
 
-    it(`253.2 intervals from rows hold the truth in ${name} far less often`, () => {
+    it(`273.2 intervals from rows hold the truth in ${name} far less often`, () => {
       const held = tests.filter((sums) =>
         holdsNaively(sums[2].sums, sums[0].sums, name, ARTICLE_ARMS[2][name]),
       ).length;
@@ -67,7 +67,7 @@ describe('253 400 tests with planted effects', () => {
     });
   }
 
-  it('253.3 an interval of a rate itself holds the truth in 95 of 100', () => {
+  it('273.3 an interval of a rate itself holds the truth in 95 of 100', () => {
     const held = tests.filter((sums) => {
       const found = readOut(sums, 'control', equal).arms[0].rates.streams?.interval;
       return found && found.low <= 0.08 && 0.08 <= found.high;
@@ -75,7 +75,7 @@ describe('253 400 tests with planted effects', () => {
     assert.ok(held / TESTS > least(0.95) && held / TESTS < most(0.95), `${held / TESTS}`);
   });
 
-  it('253.4 the smallest detectable effect, when planted, is found in four of five', () => {
+  it('273.4 the smallest detectable effect, when planted, is found in four of five', () => {
     const detectable =
       tests.reduce((sum, sums) => {
         const found = readOut(sums, 'control', equal).arms[1].differences?.streams.detectable;
@@ -92,13 +92,13 @@ describe('253 400 tests with planted effects', () => {
   });
 });
 
-describe('254 400 tests of an arm against itself', () => {
+describe('274 400 tests of an arm against itself', () => {
   const same = ARTICLE_ARMS.slice(0, 2).map((arm) => ({ ...arm, streams: 0, starts: 0 }));
   const half = { control: 0.5, '2T': 0.5 };
   const tests = repeat(same, 3000, (sums) => readOut(sums, 'control', half));
 
   for (const name of RATES) {
-    it(`254.1 p-values of ${name} are uniform`, () => {
+    it(`274.1 p-values of ${name} are uniform`, () => {
       const values = tests
         .map(({ arms }) => arms[1].differences?.[name].p ?? Number.NaN)
         .sort((a, b) => a - b);
@@ -108,7 +108,7 @@ describe('254 400 tests of an arm against itself', () => {
     });
   }
 
-  it('254.2 the sample ratio is a mismatch about once in a thousand, and always where a loss was planted', () => {
+  it('274.2 the sample ratio is a mismatch about once in a thousand, and always where a loss was planted', () => {
     assert.ok(tests.filter(({ sampleRatio }) => sampleRatio.isMismatch).length <= 4);
     const lossy = [{ ...same[0], share: 1.25 }, same[1]];
     const found = repeat(lossy, 5000, (sums) => readOut(sums, 'control', half).sampleRatio.isMismatch);
@@ -116,8 +116,8 @@ describe('254 400 tests of an arm against itself', () => {
   });
 });
 
-describe('255 the sample ratio', () => {
-  it('255.1 is the textbook’s chi-squared, of planned shares too', () => {
+describe('275 the sample ratio', () => {
+  it('275.1 is the textbook’s chi-squared, of planned shares too', () => {
     const even = checkSampleRatio([
       { arm: 'a', users: 440, share: 0.5 },
       { arm: 'b', users: 560, share: 0.5 },
@@ -131,7 +131,7 @@ describe('255 the sample ratio', () => {
     assert.deepEqual(planned, { chiSquared: 0, p: 1, isMismatch: false });
   });
 
-  it('255.2 counts a planned arm that nobody is in, and an empty log is no mismatch', () => {
+  it('275.2 counts a planned arm that nobody is in, and an empty log is no mismatch', () => {
     const arms = ['a', 'b', 'c'].map((arm, k) => ({ arm, users: k === 2 ? 0 : 100, share: 1 / 3 }));
     assert.ok(checkSampleRatio(arms).isMismatch);
     assert.equal(checkSampleRatio(arms.map((each) => ({ ...each, users: 0 }))).p, 1);

@@ -12,8 +12,8 @@ import { rateOf } from '../../../main/experiment/rate.ts';
 import { ARTICLE_ARMS } from '../../../main/sample/sample-exposures.ts';
 import { plantedSums } from '../../fixtures/experiment-sums.ts';
 
-describe('256 planning a test', () => {
-  it('256.1 needs the users of the textbook’s formula', () => {
+describe('276 planning a test', () => {
+  it('276.1 needs the users of the textbook’s formula', () => {
     // one item a user, 10 % to 12 %: 2 · 9 · (1.96 + 0.8416)² / ln(1.2)²
     const users = usersNeeded(plannedLogVariance(0.1, 1, 1), 0.2);
     assert.equal(
@@ -23,7 +23,7 @@ describe('256 planning a test', () => {
     assert.equal(users, 4251);
   });
 
-  it('256.2 power, effect and users are three views of one thing', () => {
+  it('276.2 power, effect and users are three views of one thing', () => {
     const variance = fc.double({ min: 0.01, max: 1000, noNaN: true });
     const effect = fc.double({ min: 0.005, max: 2, noNaN: true });
     const power = fc.double({ min: 0.5, max: 0.99, noNaN: true });
@@ -37,11 +37,11 @@ describe('256 planning a test', () => {
     );
   });
 
-  it('256.3 where nothing changes the power is the five of a hundred that are found by chance', () => {
+  it('276.3 where nothing changes the power is the five of a hundred that are found by chance', () => {
     assert.ok(Math.abs(powerWith(3, 0, 1000) - 0.05) < 1e-12);
   });
 
-  it('256.4 a design effect taken from a log gives back the log’s variance', () => {
+  it('276.4 a design effect taken from a log gives back the log’s variance', () => {
     const [{ sums }] = plantedSums({ users: 6000, seed: 3, arms: ARTICLE_ARMS });
     const rate = rateOf(sums, 'streams');
     assert.ok(rate?.logVariance && rate.designEffect);
