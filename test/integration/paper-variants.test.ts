@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -126,5 +126,32 @@ describe('267 the variants of the paper in a workspace', () => {
       variants[0].result.targets.map(({ table }) => table.rows),
       before.result.targets.map(({ table }) => table.rows),
     );
+  });
+
+  it('267.5 that the data has too little for are named, and the others computed', async () => {
+    const files = ['catalogue.csv', 'streams.csv'].map((name) => path.join(folder, name));
+    const audiobooks = Array.from({ length: 30 }, (_, k) => `a${k},audiobook,Title ${k},About ${k}`);
+    const streams = Array.from(
+      { length: 480 },
+      (_, k) => `u${k % 60},a${(7 * (k % 60) + Math.floor(k / 60)) % 30}`,
+    );
+    writeFileSync(files[0], ['item_id,type,title,description', ...audiobooks].join('\n'));
+    writeFileSync(files[1], ['user_id,item_id', ...new Set(streams)].join('\n'));
+    const other = openEngine(path.join(folder, 'audiobooks alone'));
+    try {
+      await importFiles(other.workspace, files, {}, contextOf());
+      const options: RunOptions = { ...OPTIONS, targets: ['audiobook'] };
+      const request = { options, encoder: 'hashing', modelsFolders: [] } as const;
+      const own = await train(other, request, contextOf());
+      const { variants, impossible } = await computePaper(other, own, { only: ['F', 'E'] }, contextOf());
+      assert.deepEqual(
+        [variants.map(({ result }) => result.id), impossible.map(({ id }) => id)],
+        [['E'], ['F']],
+      );
+      assert.notEqual(impossible[0].impossible, '');
+      assert.deepEqual(keptVariants(other, own, ['F', 'E']).missing, []);
+    } finally {
+      other.close();
+    }
   });
 });
