@@ -27,6 +27,7 @@ const FORMATS: Record<PaperCell['format'], (value: number) => string> = {
   change: (value) =>
     signed(`${value > 0 ? '+' : ''}${(100 * value).toFixed(Math.abs(value) < 0.1 ? 1 : 0)} %`),
   cosine: (value) => signed(value.toFixed(3)),
-  seconds: (value) => `${value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} s`,
+  seconds: (value) =>
+    `${value < 100 ? value.toFixed(value < 10 ? 2 : 1) : Math.round(value).toLocaleString('en')} s`,
   count: (value) => Math.round(value).toLocaleString('en'),
 };

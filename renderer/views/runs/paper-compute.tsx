@@ -57,9 +57,11 @@ export function PaperCompute({ run, incomplete }: PaperComputeProps) {
                 checked={fresh}
                 onChange={({ currentTarget }) => setFresh(currentTarget.checked)}
               />
-              <Button onClick={compute} disabled={sections.length === 0}>
-                {t('paper.compute', { count: sections.length })}
-              </Button>
+              {(fresh || incomplete.length > 0) && (
+                <Button onClick={compute} disabled={sections.length === 0}>
+                  {t('paper.compute', { count: sections.length })}
+                </Button>
+              )}
             </Group>
           </>
         )}

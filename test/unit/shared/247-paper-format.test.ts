@@ -14,6 +14,7 @@ describe('247 a cell of the paper’s tables in words', () => {
     assert.equal(say('change', 1.18).value, '+118 %');
     assert.equal(say('change', -0.0123).value, '\u22121.2 %');
     assert.equal(say('change', -0.0001).value, '0.0 %');
+    assert.equal(say('seconds', 0.1316).value, '0.13 s');
     assert.equal(say('seconds', 12.34).value, '12.3 s');
     assert.equal(say('seconds', 1234.5).value, '1,235 s');
     assert.equal(say('count', 9453).value, '9,453');
