@@ -57,8 +57,6 @@ export interface EvaluationInput {
   readonly blend?: BlendModel | undefined;
 }
 
-export const MODELS = ['Popularity', 'LLM-KNN', 'HGNN', '2T', '2T-HGNN'] as const;
-
 /** The paper's Tables 2 to 4 for this data: every model over the same users, candidates and ties. */
 export async function evaluateTarget(
   tf: TensorFlow,
