@@ -117,7 +117,8 @@ async function judge(
   if (driftOverBudget(drift, budget)) {
     return { promoted: false, message: `A shadow: ${likeness}.` };
   }
-  const [paired] = compareTwoRuns(engine, run, served).paired;
+  const { paired: targets, caveats } = compareTwoRuns(engine, run, served);
+  const [paired] = targets;
   if (paired === undefined || paired.segments.length === 0) {
     return {
       promoted: false,
@@ -131,7 +132,8 @@ async function judge(
       return `${segment} ${value} [${low}, ${high}]`;
     })
     .join(', ');
+  const care = caveats.length === 0 ? '' : ` ${caveats.join(' ')}`;
   return worse === undefined
-    ? { promoted: true, message: `${likeness}; HR@10 against run ${served}: ${figures}.` }
-    : { promoted: false, message: `A shadow: HR@10 against run ${served} is worse: ${figures}.` };
+    ? { promoted: true, message: `${likeness}; HR@10 against run ${served}: ${figures}.${care}` }
+    : { promoted: false, message: `A shadow: HR@10 against run ${served} is worse: ${figures}.${care}` };
 }
