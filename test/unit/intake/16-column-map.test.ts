@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mapColumns, parseMap } from '../../../main/intake/column-map.ts';
+import { readTableHead } from '../../../main/intake/table-head.ts';
 import { appError } from '../../fixtures/temporary-workspace.ts';
 
 const fieldsOf = (...args: Parameters<typeof mapColumns>) =>
@@ -90,5 +91,29 @@ describe('16 mapping columns', () => {
   it('16.8 uses no column twice', () => {
     const { fields } = mapColumns(['id', 'key', 'type', 'title', 'name'], [], 'catalogue.csv');
     assert.equal(new Set(fields.map((f) => f.column)).size, fields.length);
+  });
+
+  it('16.9 takes a table for an exposure log only when told to', () => {
+    const columns = ['user_id', 'item_id', 'variant', 'ts', 'is_streamed', 'first_stream'];
+    assert.equal(mapColumns(columns, [], 'log.csv').kind, 'streams');
+    assert.deepEqual(fieldsOf(columns, [], 'log.csv', {}, 'exposures'), {
+      user_id: 'user_id',
+      item_id: 'item_id',
+      arm: 'variant',
+      shown_at: 'ts',
+      streamed: 'is_streamed',
+      started: 'first_stream',
+    });
+    assert.deepEqual(parseMap('arm=variant', ['exposures']), { arm: 'variant' });
+    assert.throws(() => parseMap('event=variant', ['exposures']), appError('USAGE', /not a mapping/, /arm/));
+    assert.throws(() => parseMap('arm=variant'), appError('USAGE', /not a mapping/));
+  });
+
+  it('16.10 does not take a word of an exposure log for a header of streams', async () => {
+    const head = Buffer.from('u1,i1,streamed,2026-01-02\nu2,i2,streamed,2026-01-03\n');
+    const detected = { format: 'csv', compression: 'none', head } as const;
+    const reader = () => Promise.reject(new Error('no Parquet'));
+    const { hasHeader, rows } = await readTableHead('x.csv', detected, {}, reader);
+    assert.deepEqual([hasHeader, rows.length], [false, 2]);
   });
 });
