@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import { STREAM } from '../../shared/vocabulary.ts';
-import { checkedStreams } from '../intake/check-streams.ts';
+import { checkedStreams, DAY_MS } from '../intake/check-streams.ts';
 import { type DuckDb, openDuckDb } from '../intake/duckdb.ts';
 import { type ExportFile, findExports } from '../intake/find-exports.ts';
 import { openTable } from '../intake/open-table.ts';
@@ -23,6 +23,8 @@ export interface Holdout {
   /** [user, item, user, item, …]; each pair once. */
   readonly pairs: readonly number[];
   readonly rows: number;
+  /** Day of the earliest pair, days since 1970-01-01; null when any has none. */
+  readonly firstDay: number | null;
   /** Rows that hold nothing out, by reason. */
   readonly leftOut: readonly LeftOutRows[];
 }
@@ -111,15 +113,17 @@ async function readPairs(
   const pairs: number[] = [];
   const seen = new Set<string>();
   let rows = 0;
+  let firstDay: number | null = Number.POSITIVE_INFINITY;
   for await (const chunk of duck.stream(
-    `SELECT ord::DOUBLE, problem::INTEGER, user_key, item_key, event::INTEGER FROM ${checked}`,
+    `SELECT ord::DOUBLE, problem::INTEGER, user_key, item_key, event::INTEGER, at_ms::DOUBLE FROM ${checked}`,
   )) {
-    for (const [ord, problem, userKey, itemKey, event] of chunk.getRows() as [
+    for (const [ord, problem, userKey, itemKey, event, at] of chunk.getRows() as [
       number,
       number,
       string,
       string,
       number,
+      number | null,
     ][]) {
       rows++;
       const user = userOf.get(userKey);
@@ -144,6 +148,7 @@ async function readPairs(
       } else if (!seen.has(`${user} ${item}`)) {
         seen.add(`${user} ${item}`);
         pairs.push(user as number, item as number);
+        firstDay = at === null || firstDay === null ? null : Math.min(firstDay, Math.floor(at / DAY_MS));
       }
     }
   }
@@ -157,6 +162,7 @@ async function readPairs(
   );
   return {
     pairs,
+    firstDay,
     rows: rows + refused.reduce((sum, { count }) => sum + count, 0),
     leftOut: [
       ...refused.map(({ reason, count }) => ({ reason, rows: count, firstLines: [] })),

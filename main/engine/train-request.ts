@@ -18,6 +18,8 @@ export interface TrainChoices {
   readonly endDate?: string | undefined;
   /** A hold-out that was given, as pairs of SQLite ids; goes before any split. */
   readonly holdout?: readonly number[] | undefined;
+  /** Day of the earliest of them, days since 1970-01-01; null when they have no days. */
+  readonly holdoutFirstDay?: number | null | undefined;
   readonly minUsers?: number | undefined;
   readonly maxNeighbours?: number | undefined;
   readonly maxHistory?: number | undefined;
@@ -92,7 +94,10 @@ function startOf({ reuseHgnn, warmStart, rounds }: TrainChoices): Pick<TrainRequ
 /** The paper's (section 4). */
 const HOLD_OUT_DAYS = 14;
 
-function splitChoice({ split, days, endDate, holdout }: TrainChoices, preset: SplitChoice): SplitChoice {
+function splitChoice(
+  { split, days, endDate, holdout, holdoutFirstDay }: TrainChoices,
+  preset: SplitChoice,
+): SplitChoice {
   const byTime = days !== undefined || endDate !== undefined;
   if (holdout !== undefined) {
     if (split !== undefined || byTime) {
@@ -101,7 +106,7 @@ function splitChoice({ split, days, endDate, holdout }: TrainChoices, preset: Sp
         'Leave --split, --days and --end-date out.',
       );
     }
-    return { kind: 'given' };
+    return { kind: 'given', ...(typeof holdoutFirstDay === 'number' ? { firstDay: holdoutFirstDay } : {}) };
   }
   if (split === 'per-user') {
     if (byTime) {

@@ -139,8 +139,11 @@ export function splitPerUser(interactions: Interactions, options: PerUserSplitOp
   });
 }
 
-/** A hold-out that was given as a file of its own; both parts must share one numbering of users and items. */
-export function splitGiven(train: Interactions, holdout: Interactions): Split {
+/**
+ * A hold-out that was given as a file of its own; both parts must share one numbering of users and items.
+ * @param firstDay the hold-out's earliest day: when no training entry is later, the split is one by time, and has a cut-off
+ */
+export function splitGiven(train: Interactions, holdout: Interactions, firstDay?: number): Split {
   if (train.users !== holdout.users || train.items !== holdout.items) {
     throw new RangeError('Training part and hold-out must be numbered over the same users and items.');
   }
@@ -149,7 +152,10 @@ export function splitGiven(train: Interactions, holdout: Interactions): Split {
     kind: 'given',
     train,
     test: streamedItems(holdout, () => true),
-    cutoffDay: undefined,
+    cutoffDay:
+      firstDay !== undefined && lastDay(train) !== UNDATED && lastDay(train) <= firstDay
+        ? firstDay
+        : undefined,
     leftOut: { undated: 0, weakSignals: holdout.event.length - streams, later: 0 },
   });
 }

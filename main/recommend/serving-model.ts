@@ -142,7 +142,7 @@ export function servingBlend(blend: BlendModel, target: Target): ServingBlend {
   return {
     ...blend,
     titleFactors: createVectorRows(targetRows(blend.factors, target)),
-    foldIn: createFoldIn(blend.factors, blend.als),
+    foldIn: createFoldIn(blend.factors, blend.choice.als),
   };
 }
 

@@ -10,7 +10,11 @@ export type SplitChoice =
   | { readonly kind: 'auto'; readonly days: number }
   | { readonly kind: 'time'; readonly days: number; readonly endDay?: number }
   | { readonly kind: 'per-user'; readonly share: number; readonly minimum: number }
-  | { readonly kind: 'given' };
+  | {
+      readonly kind: 'given';
+      /** Of the hold-out, days since 1970-01-01; absent when it has no days. */
+      readonly firstDay?: number;
+    };
 
 export interface GraphChoice {
   readonly minUsers: number;

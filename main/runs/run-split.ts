@@ -20,7 +20,7 @@ export function makeSplit(
   { split, seed }: SplitOptions,
 ): Split {
   if (holdout) {
-    return splitGiven(interactions, holdout);
+    return splitGiven(interactions, holdout, split.kind === 'given' ? split.firstDay : undefined);
   }
   const perUser = { share: 0.2, minimum: 5 };
   switch (split.kind) {

@@ -92,7 +92,10 @@ async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Lin
     const options = {
       ...presetOptions(preset as (typeof RUN_PRESETS)[number]),
       seed: Number(values.seed),
-      split: { kind: 'given' } as const,
+      split: {
+        kind: 'given',
+        ...(holdout.firstDay === null ? {} : { firstDay: holdout.firstDay }),
+      } as const,
       targets: ['audiobook'] as const,
       maxEvaluatedUsers: 0,
     };

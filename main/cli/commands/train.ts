@@ -94,17 +94,17 @@ async function runTrain(call: Invocation, options: Options): Promise<void> {
   const { holdout: file, withoutSignal: withoutSignals, ...choices } = options;
   await withWorkspace(call, 'write', async (engine) => {
     const context = call.context(options.seed);
-    let holdout: TrainChoices['holdout'];
+    let holdout: Pick<TrainChoices, 'holdout' | 'holdoutFirstDay'> = {};
     if (file !== undefined) {
       const { readHoldout } = await import('../../engine/read-holdout.ts');
       const read = await readHoldout(engine.workspace.db, file, context);
-      holdout = read.pairs;
+      holdout = { holdout: read.pairs, holdoutFirstDay: read.firstDay };
       call.note(`${file}: ${count(read.pairs.length / 2)} pairs of ${count(read.rows)} rows are held out.`);
       for (const rows of read.leftOut) {
         call.note(`  ${leftOutText(rows)}`);
       }
     }
-    const run = await train(engine, trainRequest({ ...choices, withoutSignals, holdout }), context);
+    const run = await train(engine, trainRequest({ ...choices, withoutSignals, ...holdout }), context);
     const evaluation = evaluationOf(engine, run.id);
     call.finish(run, () => {
       const seconds = ((run.finishedAt ?? run.createdAt) - run.createdAt) / 1000;

@@ -22,6 +22,8 @@ export interface BlendChoice {
    * seldom played titles near 0 for want of evidence, which would keep them off every shelf.
    */
   readonly rarity: number;
+  /** How the factors are learnt, and made of a history. */
+  readonly als: AlsOptions;
   /** For listeners who have had a title of the type, and for those who have not. */
   readonly warm: BlendWeights;
   readonly cold: BlendWeights;
@@ -43,8 +45,6 @@ export interface BlendModel {
   readonly links: ItemLinks;
   /** y, [items, factors]: of all items, because users' factors are made from theirs. */
   readonly factors: Matrix;
-  /** How a user's factors are made from them. */
-  readonly als: Pick<AlsOptions, 'regularization' | 'confidence'>;
   /** t, [titles], 0 to 1. */
   readonly trend: Float32Array;
 }

@@ -6,12 +6,12 @@ export interface BlendOptions {
   readonly neighbours: number;
   /** Pairs of items counted at most, 8 bytes each; of more data a sample of the users is counted. */
   readonly maxPairs: number;
-  readonly als: AlsOptions;
   /** Days that count as lately. */
   readonly trendDays: number;
   /** Listeners whose shelves are tried, at most. */
   readonly panel: number;
   /** Tried, one after the other in turn. */
+  readonly als: readonly AlsOptions[];
   readonly ridges: readonly number[];
   readonly rarities: readonly number[];
   readonly towers: readonly number[];
@@ -22,9 +22,12 @@ export interface BlendOptions {
 export const BLEND_DEFAULTS: BlendOptions = {
   neighbours: 100,
   maxPairs: 100_000_000,
-  als: { factors: 32, regularization: 0.05, confidence: 20, iterations: 15 },
   trendDays: 30,
   panel: 4000,
+  als: [
+    { factors: 32, regularization: 0.05, confidence: 20, iterations: 15 },
+    { factors: 32, regularization: 1, confidence: 5, iterations: 15 },
+  ],
   ridges: [20, 60, 200, 600],
   rarities: [0, 0.1, 0.2, 0.3, 0.4],
   towers: [0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 1],

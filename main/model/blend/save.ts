@@ -51,7 +51,7 @@ export function loadBlend(path: string): SavedBlend {
   return {
     ids: Uint32Array.from(tensors.ids.data),
     blend: {
-      ...(JSON.parse(metadata.model) as Pick<BlendModel, 'target' | 'choice' | 'als'>),
+      ...(JSON.parse(metadata.model) as Pick<BlendModel, 'target' | 'choice'>),
       trend: tensors.trend.data,
       factors: {
         rows: tensors.factors.shape[0],

@@ -30,7 +30,7 @@ export function blendRanker({
 }: BlendRankerInput): Ranker {
   const titles = target.end - target.start;
   const itemFactors = targetRows(blend.factors, target);
-  const userFactors = userFactorsOf(blend.factors, histories, blend.als);
+  const userFactors = userFactorsOf(blend.factors, histories, blend.choice.als);
   return {
     name,
     score(users) {

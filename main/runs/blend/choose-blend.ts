@@ -7,8 +7,8 @@ const SHELF = 10;
 const DEPTH = 100;
 /** Fewer cold users than this say too little; they are then served with the weights of warm users. */
 const ENOUGH_COLD = 30;
-/** Coverage on the panel must exceed the floor by this, because the panel is smaller than the audience. */
-const MARGIN = 1.03;
+/** Coverage on the panel must exceed the floor by this, because the panel is a sample. */
+const MARGIN = 1.05;
 /** Share by which a change must be better to be made: what is less may as well be luck. */
 const WORTHWHILE = 0.003;
 const ROUNDS = 6;
@@ -25,6 +25,8 @@ export interface PanelFigures {
 
 /** One combination. */
 export interface Trial extends BlendWeights {
+  /** Which ALS, of those tried. */
+  readonly als: number;
   readonly ridge: number;
   readonly rarity: number;
 }
@@ -40,7 +42,7 @@ export interface Chosen {
 }
 
 /** Where the search starts: the middle of what was good on every data set that it was tried on. */
-const START: Trial = { ridge: 60, rarity: 0.2, tower: 0.1, factors: 0.2, trend: 0 };
+const START: Trial = { als: 0, ridge: 60, rarity: 0.2, tower: 0.1, factors: 0.2, trend: 0 };
 
 /**
  * Searches one weight after the other, each value of it, until no change is worthwhile. For warm users among the
@@ -68,10 +70,10 @@ export function chooseBlend(
     return accuracy(figures, floor) - 100 * shortfall(figures);
   });
   const free = climb(within, options, (trial) => accuracy(judge.warm(trial), floor));
-  const { ridge, rarity, ...warm } = within;
+  const { ridge, rarity, als, ...warm } = within;
   const cold = coldWeights(panel, judge, within, options, accuracy);
   return {
-    choice: { ridge, rarity, warm, cold: cold ?? warm },
+    choice: { ridge, rarity, als: options.als[als], warm, cold: cold ?? warm },
     warm: judge.warm(within),
     cold: cold === undefined ? null : judge.cold({ ...within, ...cold }),
     withoutFloor: { ...free, ...judge.warm(free) },
@@ -86,12 +88,14 @@ function coldWeights(
   options: BlendOptions,
   accuracy: (figures: PanelFigures, ref: PanelFigures) => number,
 ): BlendWeights | undefined {
-  if (panel.tested - panel.warm < ENOUGH_COLD) {
+  if (panel.users.length - panel.warm < ENOUGH_COLD) {
     return undefined;
   }
   const ref = judge.cold(warm);
-  const fixed = { ...options, ridges: [warm.ridge], rarities: [warm.rarity] };
-  const { tower, factors, trend } = climb(warm, fixed, (trial) => accuracy(judge.cold(trial), ref));
+  const fixed = { ...options, ridges: [warm.ridge], rarities: [warm.rarity], als: [options.als[warm.als]] };
+  const { tower, factors, trend } = climb(warm, fixed, (trial) =>
+    accuracy(judge.cold({ ...trial, als: warm.als }), ref),
+  );
   return { tower, factors, trend };
 }
 
@@ -101,6 +105,7 @@ function climb(from: Trial, options: BlendOptions, worth: (trial: Trial) => numb
     tower: options.towers,
     rarity: options.rarities,
     factors: options.factors,
+    als: options.als.map((_, k) => k),
     ridge: options.ridges,
     trend: options.trends,
   };
@@ -126,7 +131,7 @@ function climb(from: Trial, options: BlendOptions, worth: (trial: Trial) => numb
 
 /** Measures combinations on the panel. */
 function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array, ridges: readonly number[]) {
-  const { start, title, relevant, tower, factors, links, warm, tested, titles } = panel;
+  const { start, title, relevant, tower, factors, links, warm, titles } = panel;
   const recent = Float32Array.from(title, (row) => trend[row]);
   const scores = new Float64Array(title.length);
   const shown = new Uint32Array(titles);
@@ -136,12 +141,13 @@ function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array
 
   function score(trial: Trial, from: number, to: number): void {
     const linked = links[ridges.indexOf(trial.ridge)];
+    const factorised = factors[trial.als];
     const rarity = rarityFactors(users, trial.rarity);
     for (let k = start[from]; k < start[to]; k++) {
       scores[k] =
         linked[k] * rarity[title[k]] +
         trial.tower * tower[k] +
-        trial.factors * factors[k] +
+        trial.factors * factorised[k] +
         trial.trend * recent[k];
     }
   }
@@ -180,45 +186,32 @@ function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array
     return rank;
   }
 
-  function figures(trial: Trial, ranges: readonly (readonly [number, number])[]): PanelFigures {
+  function figures(trial: Trial, from: number, to: number): PanelFigures {
     turn++;
-    let [hits, reciprocal, gain, judged] = [0, 0, 0, 0];
-    for (const [from, to] of ranges) {
-      score(trial, from, to);
-      for (let row = from; row < to; row++) {
-        const rank = rankOf(row);
-        if (row < tested) {
-          judged++;
-          hits += rank <= SHELF ? 1 : 0;
-          reciprocal += rank <= DEPTH ? 1 / rank : 0;
-          gain += rank <= DEPTH ? 1 / Math.log2(1 + rank) : 0;
-        }
-      }
+    let [hits, reciprocal, gain] = [0, 0, 0];
+    score(trial, from, to);
+    for (let row = from; row < to; row++) {
+      const rank = rankOf(row);
+      hits += rank <= SHELF ? 1 : 0;
+      reciprocal += rank <= DEPTH ? 1 / rank : 0;
+      gain += rank <= DEPTH ? 1 / Math.log2(1 + rank) : 0;
     }
     const covered = shown.reduce((sum, last) => sum + (last === turn ? 1 : 0), 0);
-    const among = Math.max(1, judged);
+    const among = Math.max(1, to - from);
     return { hr10: hits / among, mrr: reciprocal / among, dcg: gain / among, coverage10: covered / titles };
   }
 
-  function measured(
-    segment: string,
-    trial: Trial,
-    ranges: readonly (readonly [number, number])[],
-  ): PanelFigures {
-    const { ridge, rarity, tower: t, factors: f, trend: r } = trial;
-    const key = [segment, ridge, rarity, t, f, r].join(' ');
-    const found = known.get(key) ?? figures(trial, ranges);
+  function measured(trial: Trial, from: number, to: number): PanelFigures {
+    const { als, ridge, rarity, tower: t, factors: f, trend: r } = trial;
+    const key = [from, als, ridge, rarity, t, f, r].join(' ');
+    const found = known.get(key) ?? figures(trial, from, to);
     known.set(key, found);
     return found;
   }
 
   return {
-    warm: (trial: Trial) =>
-      measured('warm', trial, [
-        [0, warm],
-        [tested, panel.users.length],
-      ]),
-    cold: (trial: Trial) => measured('cold', trial, [[warm, tested]]),
+    warm: (trial: Trial) => measured(trial, 0, warm),
+    cold: (trial: Trial) => measured(trial, warm, panel.users.length),
     trials: () => known.size,
   };
 }

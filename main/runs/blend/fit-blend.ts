@@ -53,7 +53,14 @@ export async function fitBlend(
   const histories = historiesOf(split.train, towers, split.cutoffDay);
   const counts = await countCommonUsers(histories, dataset.catalogue.size, options.maxPairs, context);
   const links = await trainSlim(counts, target, options, context);
-  const factors = await trainAls(histories, dataset.catalogue.size, options.als, context);
+  const factorised: { item: Matrix; userFactors: (users: Uint32Array) => Matrix }[] = [];
+  for (const als of options.als) {
+    const factors = await trainAls(histories, dataset.catalogue.size, als, context);
+    factorised.push({
+      item: targetRows(factors, target),
+      userFactors: userFactorsOf(factors, histories, als),
+    });
+  }
   const users = usersOf(counts.users, target);
   const trend = trendFor(split.train, target, options);
   const items = { catalogue: dataset.catalogue, text, hgnn };
@@ -66,8 +73,7 @@ export async function fitBlend(
         histories,
         items: await encodeItemsTf(tf, towers, items, context),
         userVectors: (asked) => encodeUsersTf(tf, towers, { users: dataset.users, items, histories }, asked),
-        itemFactors: targetRows(factors, target),
-        userFactors: userFactorsOf(factors, histories, options.als),
+        factors: factorised,
         multiply,
         links,
         rarest: rarityFactors(users, Math.max(...options.rarities)),
@@ -104,8 +110,7 @@ export async function buildBlend(
   return {
     target: target.type,
     choice,
-    als: options.als,
-    factors: await trainAls(histories, items, options.als, context),
+    factors: await trainAls(histories, items, choice.als, context),
     links: withRarity(links, usersOf(counts.users, target), choice.rarity),
     trend: trendFor(interactions, target, options),
   };

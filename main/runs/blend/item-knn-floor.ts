@@ -42,7 +42,7 @@ export async function itemKnnFloor(
 }
 
 async function measure(
-  { users, warm, tested, titles, start, title, relevant }: Panel,
+  { users, warm, titles, start, title, relevant }: Panel,
   links: ItemLinks,
   {
     target,
@@ -56,10 +56,7 @@ async function measure(
   const select = createBestSelector(titles, DEPTH, 1);
   const best = new Uint32Array(DEPTH);
   let [hits, reciprocal, gain] = [0, 0, 0];
-  for (let row = 0; row < users.length; row++) {
-    if (row >= warm && row < tested) {
-      continue;
-    }
+  for (let row = 0; row < warm; row++) {
     const scores = linkScores(links, histories, users[row]);
     for (let entry = train.start[users[row]]; entry < train.start[users[row] + 1]; entry++) {
       const had = train.item[entry];
@@ -71,18 +68,16 @@ async function measure(
     for (const position of list.subarray(0, SHELF)) {
       shown[position] = 1;
     }
-    if (row < warm) {
-      const wanted = new Set<number>();
-      for (let k = start[row]; k < start[row + 1]; k++) {
-        if (relevant[k] === 1) {
-          wanted.add(title[k]);
-        }
+    const wanted = new Set<number>();
+    for (let k = start[row]; k < start[row + 1]; k++) {
+      if (relevant[k] === 1) {
+        wanted.add(title[k]);
       }
-      const place = list.findIndex((position) => wanted.has(position));
-      hits += place >= 0 && place < SHELF ? 1 : 0;
-      reciprocal += place < 0 ? 0 : 1 / (place + 1);
-      gain += place < 0 ? 0 : 1 / Math.log2(place + 2);
     }
+    const place = list.findIndex((position) => wanted.has(position));
+    hits += place >= 0 && place < SHELF ? 1 : 0;
+    reciprocal += place < 0 ? 0 : 1 / (place + 1);
+    gain += place < 0 ? 0 : 1 / Math.log2(place + 2);
     if (turns.isOver()) {
       await turns.next();
     }

@@ -2,7 +2,6 @@ import type { StageContext } from '../../../shared/stage.ts';
 import { type Matrix, matrixRow } from '../../dataset/matrix.ts';
 import type { Multiply } from '../../evaluate/multiply.ts';
 import type { Target } from '../../evaluate/ranker.ts';
-import { segmentOf } from '../../evaluate/segments.ts';
 import type { Split } from '../../evaluate/split.ts';
 import { selectTestUsers } from '../../evaluate/test-users.ts';
 import { createTurns } from '../../evaluate/turns.ts';
@@ -20,12 +19,8 @@ const USERS_AT_A_TIME = 128;
  */
 export interface Panel {
   readonly users: Uint32Array;
-  /**
-   * users[0, warm) are warm and have something held out, [warm, tested) are cold and have; the rest are warm and have
-   * nothing held out, but their shelves count for coverage.
-   */
+  /** users[0, warm) are warm, the rest cold. */
   readonly warm: number;
-  readonly tested: number;
   readonly titles: number;
   readonly start: Uint32Array;
   /** Row within the type. */
@@ -33,7 +28,8 @@ export interface Panel {
   /** 1 for a held-out title. */
   readonly relevant: Uint8Array;
   readonly tower: Float32Array;
-  readonly factors: Float32Array;
+  /** By ALS tried. */
+  readonly factors: readonly Float32Array[];
   /** By ridge. */
   readonly links: readonly Float32Array[];
 }
@@ -46,9 +42,11 @@ export interface PanelInput {
   /** Item vectors [titles, dims] and user vectors of the towers. */
   readonly items: Matrix;
   readonly userVectors: (users: Uint32Array) => Matrix;
-  /** Of ALS: those of the titles, and of given users. */
-  readonly itemFactors: Matrix;
-  readonly userFactors: (users: Uint32Array) => Matrix;
+  /** Of each ALS: factors of the titles, and of given users. */
+  readonly factors: readonly {
+    readonly item: Matrix;
+    readonly userFactors: (users: Uint32Array) => Matrix;
+  }[];
   readonly multiply: Multiply;
   readonly links: readonly ItemLinks[];
   /** Lists besides those of the parts themselves: links as they count at the highest rarity. */
@@ -65,20 +63,20 @@ export async function buildPanel(
 ): Promise<Panel> {
   const { target, split, histories, items, links, rarest, trend } = input;
   const tested = selectTestUsers(target, split, { maxUsers: most, seed });
-  const users = withOtherWarmUsers(tested.users, target, split, most);
+  const { users } = tested;
   const titles = target.end - target.start;
   const start = new Uint32Array(users.length + 1);
   const columns: {
     title: number[];
     relevant: number[];
     tower: number[];
-    factors: number[];
+    factors: number[][];
     links: number[][];
   } = {
     title: [],
     relevant: [],
     tower: [],
-    factors: [],
+    factors: input.factors.map(() => []),
     links: links.map(() => []),
   };
   const trending = topK(trend, BEST);
@@ -91,17 +89,23 @@ export async function buildPanel(
       cols: titles,
       data: input.multiply(input.userVectors(block), items),
     };
-    const products: Matrix = {
-      rows: block.length,
-      cols: titles,
-      data: input.multiply(input.userFactors(block), input.itemFactors),
-    };
+    const products = input.factors.map(
+      ({ item, userFactors }): Matrix => ({
+        rows: block.length,
+        cols: titles,
+        data: input.multiply(userFactors(block), item),
+      }),
+    );
     for (let k = 0; k < block.length; k++) {
       const row = from + k;
-      const factors = matrixRow(products, k);
+      const factors = products.map((each) => matrixRow(each, k));
       const tower = matrixRow(scores, k);
       const linked = links.map((each) => linkScores(each, histories, block[k]));
-      const candidates = new Set<number>([...topK(tower, BEST), ...topK(factors, BEST), ...trending]);
+      const candidates = new Set<number>([
+        ...topK(tower, BEST),
+        ...trending,
+        ...factors.flatMap((each) => [...topK(each, BEST)]),
+      ]);
       for (const each of linked) {
         addPositive(candidates, each);
         addPositive(
@@ -109,10 +113,10 @@ export async function buildPanel(
           each.map((score, title) => score * rarest[title]),
         );
       }
-      const isTested = row < tested.users.length;
-      const relevant = isTested
-        ? tested.relevant.item.subarray(tested.relevant.start[row], tested.relevant.start[row + 1])
-        : [];
+      const relevant = tested.relevant.item.subarray(
+        tested.relevant.start[row],
+        tested.relevant.start[row + 1],
+      );
       for (const item of relevant) {
         candidates.add(item - target.start);
         mark[item - target.start] = 1;
@@ -124,7 +128,9 @@ export async function buildPanel(
         columns.title.push(title);
         columns.relevant.push(mark[title]);
         columns.tower.push(tower[title]);
-        columns.factors.push(factors[title]);
+        factors.forEach((each, k) => {
+          columns.factors[k].push(each[title]);
+        });
         linked.forEach((each, ridge) => {
           columns.links[ridge].push(each[title]);
         });
@@ -142,13 +148,12 @@ export async function buildPanel(
   return {
     users,
     warm: tested.warm,
-    tested: tested.users.length,
     titles,
     start,
     title: Uint32Array.from(columns.title),
     relevant: Uint8Array.from(columns.relevant),
     tower: Float32Array.from(columns.tower),
-    factors: Float32Array.from(columns.factors),
+    factors: columns.factors.map((column) => Float32Array.from(column)),
     links: columns.links.map((column) => Float32Array.from(column)),
   };
 }
@@ -168,20 +173,4 @@ function addPositive(candidates: Set<number>, scores: Float32Array): void {
       candidates.add(title);
     }
   }
-}
-
-function withOtherWarmUsers(
-  tested: Uint32Array,
-  target: Target,
-  { train }: Split,
-  most: number,
-): Uint32Array {
-  const isTested = new Set(tested);
-  const others: number[] = [];
-  for (let user = 0; user < train.users && tested.length + others.length < most; user++) {
-    if (!isTested.has(user) && segmentOf(train, target, user) === 'warm') {
-      others.push(user);
-    }
-  }
-  return Uint32Array.of(...tested, ...others);
 }
