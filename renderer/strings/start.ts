@@ -61,7 +61,7 @@ export const START = {
   'start.figure.podcasts': 'Podcasts',
   'start.figure.interactions': 'Plays and events',
   'start.figure.runs': 'Finished runs',
-  'start.figure.run': 'newest: {name}',
+  'start.figure.run': 'served: {name}',
 
   'start.shelf': 'The most played audiobooks',
   'start.next': 'What to do next',

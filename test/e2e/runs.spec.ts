@@ -45,6 +45,7 @@ test.describe('Runs', () => {
   });
 
   test('3 an analyst compares two runs over the same listeners', async ({ window }) => {
+    test.slow(); // trains a whole run
     await goTo(window, '/runs/new');
     await window.getByLabel('Name', { exact: true }).fill('short');
     await window.getByRole('button', { name: 'More options' }).click();
