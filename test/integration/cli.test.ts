@@ -421,6 +421,23 @@ describe('90 the command line', () => {
       assert.equal((await run('evaluate')).code, 0);
     });
 
+    it('95.6 the paper’s tables go on after Ctrl-C with what was not done yet', async () => {
+      const time = ['paper', '--run', '1', '--only', 'time'];
+      const { child, ended } = start(folder, time);
+      child.stderr?.on('data', (text: string) => {
+        if (text.includes('variant A (2 of 2)')) {
+          child.kill('SIGINT');
+        }
+      });
+      const cancelled = await ended;
+      assert.equal(cancelled.code, 130, cancelled.err);
+      const { code, out, err } = await run(...time);
+      assert.equal(code, 0, err);
+      assert.match(err, /variant A \(1 of 1\)/);
+      assert.doesNotMatch(err, /variant full/, 'it was kept');
+      assert.match(out, /^Time of an epoch +\d.* \| −60 %$/m);
+    });
+
     it('95.3 after a kill of Backlist itself the next command says which run was cut short', async () => {
       const { child, ended, trainer } = await startTraining(5);
       child.kill('SIGKILL');
