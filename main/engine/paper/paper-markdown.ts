@@ -6,14 +6,14 @@ import { runSentence, workspaceSentence } from './paper-words.ts';
 export function paperMarkdown(report: PaperReport): string {
   const sections = report.sections.map((section) => {
     const lines = [
-      [section.rowHeading, ...section.columns],
+      [section.rowHeading, ...section.columns].map(escapeMarkdown),
       ['---', ...section.columns.map(() => '--:')],
-      ...section.rows.map(({ label, cells }) => [label, ...cells.map(cellLine)]),
+      ...section.rows.map(({ label, cells }) => [escapeMarkdown(label), ...cells.map(cellMarkdown)]),
     ];
     return [
       `## ${escapeMarkdown(section.title)}`,
       ...(section.missing === '' ? [] : [`**${escapeMarkdown(section.missing)}**`]),
-      lines.map((row) => `| ${row.map(escapeMarkdown).join(' | ')} |`).join('\n'),
+      lines.map((row) => `| ${row.join(' | ')} |`).join('\n'),
       ...(section.how === '' ? [] : [`*How:* ${escapeMarkdown(section.how)}.`]),
       `*Why it differs:* ${escapeMarkdown(section.differences)}`,
     ].join('\n\n');
@@ -31,8 +31,11 @@ function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
-/** A cell on one line: value, interval, the paper's. */
-function cellLine(cell: PaperCell): string {
+/** Value, interval and the paper's under each other: tables of four such columns would be too wide. */
+function cellMarkdown(cell: PaperCell): string {
   const { value, interval, paper } = paperCellText(cell);
-  return [value, interval, paper && `(paper ${paper})`].filter((part) => part !== '').join(' ');
+  return [value, interval, paper && `(${paper})`]
+    .filter((part) => part !== '')
+    .map(escapeMarkdown)
+    .join('<br>');
 }

@@ -77,8 +77,8 @@ describe('248 the paper’s tables as documents', () => {
     assert.deepEqual(rows, [
       '| Model | HR@10 | Users |',
       '| --- | --: | --: |',
-      '| 2T-HGNN | 0.300 \\[0.200, 0.400\\] (paper 0.353) | 9 |',
-      '| Popularity | – (paper 0.353) | – |',
+      '| 2T-HGNN | 0.300<br>\\[0.200, 0.400\\]<br>(0.353) | 9 |',
+      '| Popularity | –<br>(0.353) | – |',
     ]);
     assert.match(text, /\*\*Not computed: HGNN-w-users\.\*\*/);
   });
