@@ -109,16 +109,16 @@ th, td { padding: 0.45rem 0.7rem; text-align: end; vertical-align: top; white-sp
 th:first-child { padding-inline-start: 0; text-align: start; font-weight: 400; white-space: normal; min-width: 11rem; }
 td:last-child, th:last-child { padding-inline-end: 0.2rem; }
 thead th { border-bottom: 2px solid var(--ink); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }
-thead .pair { color: var(--quiet); font-weight: 400; font-size: 0.82rem; }
 thead th:first-child { font-weight: 600; }
 tbody tr { border-bottom: 1px solid var(--line); }
-td b { font-weight: 600; }
-.interval, .paper { font-size: 0.82rem; color: var(--quiet); }
+.interval { font-size: 0.82rem; color: var(--quiet); }
+.paper { font-size: 0.82rem; color: var(--accent); }
 .pair { display: flex; justify-content: flex-end; align-items: baseline; gap: 0.7em; }
 .pair .paper { flex: none; width: 4.3em; }
-td .interval { display: block; line-height: 1.35; }
 .pair + .interval { margin-inline-end: calc(0.82rem * 4.3 + 0.7rem); }
-.paper { color: var(--accent); }
+td .interval { display: block; line-height: 1.35; }
+thead .pair { color: var(--quiet); font-weight: 400; font-size: 0.82rem; }
+td b { font-weight: 600; }
 .missing { margin: 0 0 0.9rem; padding: 0.5rem 0.8rem; background: var(--note); border-radius: 4px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.35rem 1rem; margin: 1rem 0 0; font-size: 0.88rem; color: var(--quiet); }
 dt { font-weight: 600; }
