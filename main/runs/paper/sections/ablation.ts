@@ -45,10 +45,10 @@ export function ablationSection(rows: readonly AblationRow[], how: string, missi
       };
     }),
     differences:
-      'The paper trains each row once and prints no spread, and most of its steps are smaller than one seed’s chance here; ' +
-      'a part is worth something where the interval of the last column leaves out 0. A and F depend on how many edges of ' +
-      'each kind the data has: balancing does nothing where audiobook–audiobook edges are not the fewest. Signals (B) can ' +
-      'only help where the data has them.',
+      'The paper trains each row once and prints no spread. The intervals here are over users: a part is worth something ' +
+      'where that of the last column leaves out 0, and the chance of one training comes on top. A and F depend on how many ' +
+      'edges of each kind the data has: balancing does nothing where audiobook–audiobook edges are not the fewest. Signals ' +
+      '(B) can only help where the data has them.',
     missing,
   };
 }

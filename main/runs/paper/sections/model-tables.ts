@@ -126,7 +126,7 @@ function differencesOf(table: EvaluationTable | undefined, titles: string, paper
   const size =
     table === undefined
       ? ''
-      : ` Here are ${count(table.titles)} ${titles}, there ${paperTitles}: fewer make hits and coverage easier.`;
+      : ` Here are ${count(table.titles)} ${titles}, there ${paperTitles}; the fewer, the easier are hits and coverage.`;
   return (
     `The paper’s data, users and repeats are not public; only the order of models can be compared.${size} ` +
     'Its MRR cannot: Popularity has exactly 0.100 in all three tables and some MRR exceed HR@10, so it is a mean over ' +
