@@ -1,11 +1,13 @@
 /**
- * Ranking quality of all models on a folder with catalogue.csv, streams.csv and holdout.csv (gz or not), beside what
- * the rivals reached there:
+ * Ranking quality of all models on a folder with catalogue.csv, streams.csv and holdout.csv (gz or not), beside the
+ * rivals of ../shared/bench/quality_peers.py over the same users, with paired differences:
  *
- *   npm run bench:quality -- [--data DIR] [--preset fast|paper] [--seed 1] [--json]
+ *   npm run bench:quality -- [--data DIR] [--preset fast|best|paper] [--seed 1] [--rivals] [--json]
  *
- * The protocol is that of ../shared/bench/quality_peers.py: full ranking of the audiobooks, those had in training
- * removed, HR@10, MRR within 100, coverage, Gini with zeros, 95 % bootstrap over users.
+ * Full ranking of the audiobooks, those had in training removed, ties at random, HR@10, MRR within 100, coverage, Gini
+ * with zeros, 95 % bootstrap over users. `--rivals` fits the rivals in the same run (it needs a Python with numpy, scipy,
+ * scikit-learn and implicit: BACKLIST_PYTHON); their hyper-parameters are the recorded ones for the data set that has
+ * them, else chosen on a validation part. Without it the recorded figures are shown where there are any.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -21,6 +23,7 @@ import { presetOptions, RUN_PRESETS } from '../../main/runs/run-options.ts';
 import type { RunMetrics } from '../../main/runs/train-to-folder.ts';
 import { modelsFolder } from '../../main/setup/cache-folder.ts';
 import { createRng } from '../../shared/rng.ts';
+import { compareRivals, outcomesByKey, type PairedOutcomes, printRivals } from './quality-rivals.ts';
 
 const REAL = fileURLToPath(new URL('../../../shared/data/books-films', import.meta.url));
 const RIVALS = fileURLToPath(new URL('../../../shared/bench/quality_rivals.json', import.meta.url));
@@ -43,11 +46,18 @@ interface Line {
   readonly cold: SegmentFigures | null;
 }
 
+interface Measured {
+  readonly lines: readonly Line[];
+  /** Of the model that makes the shelves. */
+  readonly served: PairedOutcomes;
+}
+
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: REAL },
     preset: { type: 'string', default: 'fast' },
     seed: { type: 'string', default: '1' },
+    rivals: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -63,15 +73,17 @@ if (!preset || files.some((file) => file === undefined)) {
   );
   process.exit(2);
 }
-const lines = await measure(files as string[]);
-for (const line of values.json ? lines : []) {
+const { lines, served } = await measure(files as string[]);
+const rivals = values.rivals ? compareRivals(values.data, isReal() ? RIVALS : undefined, served) : [];
+for (const line of values.json ? [...lines, ...rivals] : []) {
   console.log(JSON.stringify(line));
 }
 if (!values.json) {
-  printTable([...recordedRivals(), ...lines]);
+  printTable([...(rivals.length > 0 ? [] : recordedRivals()), ...lines]);
+  printRivals(rivals);
 }
 
-async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Line[]> {
+async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Measured> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-quality-'));
   const engine = openEngine(folder);
   const began = performance.now();
@@ -107,12 +119,12 @@ async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Lin
     } as const;
     const run = await train(engine, request, context);
     const metrics = run.metrics as unknown as RunMetrics;
-    console.error(JSON.stringify(metrics.blends));
+    console.error(JSON.stringify(metrics.blends ?? []));
     console.error(metrics.stages.map((s) => `${s.stage} ${s.seconds} s, ${s.peakRssMb} MB`).join('\n'));
     const seconds = Math.round((performance.now() - began) / 1000);
     const peak = Math.max(...metrics.stages.map(({ peakRssMb }) => peakRssMb));
     const { rows } = metrics.evaluations[0].table;
-    return [...new Set(rows.map(({ model }) => model))].map((model) => {
+    const lines = [...new Set(rows.map(({ model }) => model))].map((model) => {
       const figures = (segment: string) =>
         figuresOf(rows.find((row) => row.model === model && row.segment === segment));
       return {
@@ -124,6 +136,7 @@ async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Lin
         cold: figures('cold'),
       };
     });
+    return { lines, served: outcomesByKey(engine, run.id) };
   } finally {
     engine.close();
     rmSync(folder, { recursive: true, force: true });
@@ -147,9 +160,14 @@ function figuresOf(row: EvaluationRow | undefined): SegmentFigures | null {
   };
 }
 
+/** Whether the recorded figures of the rivals are of this data. */
+function isReal(): boolean {
+  return path.resolve(values.data) === REAL && existsSync(RIVALS);
+}
+
 /** What quality_peers.py gave, only for the data it was run on. */
 function recordedRivals(): Line[] {
-  if (path.resolve(values.data) !== REAL || !existsSync(RIVALS)) {
+  if (!isReal()) {
     return [];
   }
   const { rivals } = JSON.parse(readFileSync(RIVALS, 'utf8')) as {

@@ -9,9 +9,11 @@ import { type ItemKnnOptions, itemKnn } from '../../model/item-to-item/item-knn.
 import type { ItemLinks } from '../../model/item-to-item/links.ts';
 import type { PanelFigures } from './choose-blend.ts';
 import { linkScores, type Panel } from './panel.ts';
+import { isBetter, worthwhile } from './worthwhile.ts';
 
-const GRID: readonly ItemKnnOptions[] = [50, 200].flatMap((neighbours) =>
-  [1, 10, 50].map((shrink) => ({ neighbours, shrink })),
+/** The first is preferred. */
+const GRID: readonly ItemKnnOptions[] = [200, 50].flatMap((neighbours) =>
+  [50, 10, 1].map((shrink) => ({ neighbours, shrink })),
 );
 
 const SHELF = 10;
@@ -19,7 +21,8 @@ const DEPTH = 100;
 
 /**
  * The most accurate item-kNN of a small grid over the warm users of the panel, and what it reaches and covers there.
- * Accuracy is HR@10 + MRR + DCG: by HR@10 alone the choice is luck on a small panel, and coverage depends on it.
+ * Accuracy is HR@10 + MRR + DCG: by HR@10 alone the choice is luck on a small panel, and coverage depends on it;
+ * nor is another one taken for a difference that may be luck.
  */
 export async function itemKnnFloor(
   panel: Panel,
@@ -37,7 +40,7 @@ export async function itemKnnFloor(
     progress({ phase: 'blend: item-kNN', done: at, total: GRID.length });
     const links = itemKnn(input.counts, input.target, options);
     const figures = await measure(panel, links, input, turns);
-    if (best === undefined || sum(figures) > sum(best)) {
+    if (best === undefined || isBetter(sum(figures), sum(best), worthwhile(panel.warm))) {
       best = { ...figures, ...options };
     }
   }
