@@ -1,5 +1,5 @@
 import { Modal, useMantineColorScheme } from '@mantine/core';
-import { IconDatabaseImport, IconPlayerPlay, IconSearch, IconTimeline } from '@tabler/icons-react';
+import { IconDatabaseImport, IconPlayerPlay, IconSearch, IconTable, IconTimeline } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createOpener, useOpened } from '../components/opener.ts';
 import { useCall } from '../engine/use-call.ts';
@@ -215,8 +215,19 @@ function useActionCommands(): readonly PaletteCommand[] {
           },
         ]
       : [];
+  const reading: readonly PaletteCommand[] = workspace
+    ? [
+        {
+          id: 'paper',
+          icon: <IconTable size={17} aria-hidden />,
+          label: t('paper.title'),
+          run: () => go('/runs/paper'),
+        },
+      ]
+    : [];
   return [
     ...starting,
+    ...reading,
     ...SCHEMES.map(({ scheme, icon: Icon }) => ({
       id: `scheme ${scheme}`,
       icon: <Icon size={17} aria-hidden />,

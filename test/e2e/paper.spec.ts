@@ -39,7 +39,13 @@ test.describe('The paper’s tables', () => {
   });
 
   test('2 computing is cancelled, and what is there stays', async ({ window }) => {
-    await goTo(window, '/runs/paper');
+    await goTo(window, '/');
+    await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+    await window.keyboard.press('Control+k');
+    await expect(window.getByRole('combobox', { name: 'Commands' })).toBeFocused();
+    await window.keyboard.type('paper');
+    await window.getByRole('option', { name: 'The paper’s tables' }).click();
+    await expect(window).toHaveURL(/\/runs\/paper/);
     await expect(window.getByRole('row', { name: /^2T-HGNN/ }).first()).toContainText('0.353');
     await window.getByRole('button', { name: /^Compute/ }).click();
     await window.getByRole('button', { name: /^Cancel/ }).click();
