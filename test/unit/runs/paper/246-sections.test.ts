@@ -152,9 +152,17 @@ describe('246 sections of the paper’s tables', () => {
     assert.equal(printed(odds, 'Follow', 'Odds, alone'), '+120 % [+90 %, +160 %] +118 %');
     assert.equal(printed(odds, 'Follow', 'Odds, all three'), '– +118 %');
 
-    const time = { edgesPerEpoch: 300, secondsPerEpoch: 2, steps: 10, seconds: 20 };
+    const time = {
+      edgesPerEpoch: 300,
+      stepsPerEpoch: 2,
+      secondsPerEpoch: 2,
+      cpuSeconds: 5,
+      steps: 10,
+      seconds: 20,
+    };
     const saved = check(timeSection(time, { ...time, edgesPerEpoch: 900, secondsPerEpoch: 5 }, ''));
     assert.equal(printed(saved, 'Time of an epoch', 'Change'), '−60 % −60 %');
+    assert.equal(printed(saved, 'CPU time of an epoch', 'Balanced'), '1.00 s');
     assert.equal(printed(saved, 'Edges of an epoch', 'Not balanced'), '900');
     assert.equal(printed(check(timeSection(time, undefined, 'no')), 'Time of an epoch', 'Change'), '– −60 %');
   });
