@@ -75,4 +75,15 @@ describe('40 a given hold-out', () => {
     await assert.rejects(read('f.csv', 'user_id,item_id\n'), appError('IMPORT_REFUSED', /it is empty/));
     await assert.rejects(read('g.csv', 'user_id,nothing\nu1,2\n'), appError('IMPORT_MAPPING', /item_id/));
   });
+
+  it('40.6 knows its earliest day where every pair that counts has one', async () => {
+    const dated = await read(
+      'h.csv',
+      'user_id,item_id,timestamp\nu1,a2,2026-01-03T23:59:59Z\nu2,a1,2026-01-02T00:00:00Z\nnobody,a1,2025-01-01T00:00:00Z\n',
+    );
+    assert.equal(dated.firstDay, Date.parse('2026-01-02') / 86_400_000);
+    const partly = await read('i.csv', 'user_id,item_id,timestamp\nu1,a2,2026-01-03T00:00:00Z\nu2,a1,\n');
+    assert.equal(partly.firstDay, null);
+    assert.equal((await read('j.csv', 'user_id,item_id\nu1,a2\n')).firstDay, null);
+  });
 });

@@ -223,6 +223,21 @@ describe('60 splits', () => {
     };
     assert.deepEqual(findLeaks(leaky, all), { trainAfterCutoff: 1, testBeforeCutoff: 1, testInTrain: 2 });
   });
+
+  it('60.11 has a cut-off when given a hold-out that begins where the training part ends', () => {
+    const train = build(1, 3, [
+      [0, 0, 100],
+      [0, 1, 110],
+    ]);
+    const holdout = build(1, 3, [[0, 2]]);
+    const cutoffOf = (firstDay?: number) => splitGiven(train, holdout, firstDay).cutoffDay;
+    assert.deepEqual(
+      [cutoffOf(), cutoffOf(109), cutoffOf(110), cutoffOf(130)],
+      [undefined, undefined, 110, 130],
+    );
+    const undated = splitGiven(build(1, 3, [[0, 0]]), holdout, 110);
+    assert.equal(undated.cutoffDay, undefined);
+  });
 });
 
 function distinctPairs(all: readonly (readonly number[])[]): [number, number][] {

@@ -47,7 +47,7 @@ export async function trainedModel(): Promise<TrainedModel> {
   };
 }
 
-function dataOf(
+export function dataOf(
   interactions: Interactions,
   {
     size,

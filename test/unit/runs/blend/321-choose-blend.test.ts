@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BLEND_DEFAULTS, type BlendOptions } from '../../../../main/model/blend/options.ts';
+import { chooseBlend, type PanelFigures } from '../../../../main/runs/blend/choose-blend.ts';
+import type { Panel } from '../../../../main/runs/blend/panel.ts';
+import { createRng } from '../../../../shared/rng.ts';
+
+const TITLES = 60;
+const OPTIONS: BlendOptions = { ...BLEND_DEFAULTS, als: BLEND_DEFAULTS.als.slice(0, 2) };
+const USERS = new Float64Array(TITLES).fill(9);
+const STILL = new Float32Array(TITLES);
+const EASY: PanelFigures = { hr10: 0.1, mrr: 0.05, dcg: 0.1, coverage10: 0 };
+
+interface Parts {
+  readonly tower: number;
+  readonly factors: readonly [number, number];
+  readonly links: number;
+}
+
+/** Users with every title as a candidate; `of` says each part's score of a title, given whether it is the held-out one. */
+function panelOf(
+  warm: number,
+  cold: number,
+  of: (isRelevant: boolean, row: number, title: number) => Parts,
+): Panel {
+  const rows = warm + cold;
+  const cells = Array.from({ length: rows * TITLES }, (_, k) => {
+    const [row, title] = [Math.floor(k / TITLES), k % TITLES];
+    const isRelevant = title === (row * 7) % TITLES;
+    return { title, isRelevant, ...of(isRelevant, row, title) };
+  });
+  return {
+    users: Uint32Array.from({ length: rows }, (_, row) => row),
+    warm,
+    titles: TITLES,
+    start: Uint32Array.from({ length: rows + 1 }, (_, row) => row * TITLES),
+    title: Uint32Array.from(cells, ({ title }) => title),
+    relevant: Uint8Array.from(cells, ({ isRelevant }) => (isRelevant ? 1 : 0)),
+    tower: Float32Array.from(cells, ({ tower }) => tower),
+    factors: [0, 1].map((als) => Float32Array.from(cells, ({ factors }) => factors[als])),
+    links: OPTIONS.ridges.map(() => Float32Array.from(cells, ({ links }) => links)),
+  };
+}
+
+describe('321 choosing a blend', () => {
+  it('321.1 leans on the part that knows, and not on noise', () => {
+    const rng = createRng(1);
+    const noise = () => rng.normal();
+    const bySecond = chooseBlend(
+      panelOf(200, 0, (isRelevant) => ({
+        tower: noise(),
+        factors: [noise(), isRelevant ? 3 : noise()],
+        links: 0.01 * noise(),
+      })),
+      USERS,
+      STILL,
+      EASY,
+      OPTIONS,
+    );
+    assert.deepEqual(bySecond.choice.als, OPTIONS.als[1]);
+    assert.ok(
+      bySecond.choice.warm.factors >= 10 * bySecond.choice.warm.tower,
+      JSON.stringify(bySecond.choice),
+    );
+    const byTower = chooseBlend(
+      panelOf(200, 0, (isRelevant) => ({
+        tower: isRelevant ? 3 : noise(),
+        factors: [noise(), noise()],
+        links: 0.01 * noise(),
+      })),
+      USERS,
+      STILL,
+      EASY,
+      OPTIONS,
+    );
+    assert.equal(byTower.choice.warm.factors, 0);
+    assert.ok(byTower.choice.warm.tower >= 0.1 && byTower.warm.hr10 > 0.9, JSON.stringify(byTower));
+  });
+
+  it('321.2 takes the figures of a list as they are defined: worked by hand', () => {
+    // title 0 is first for all; the held-out one second, but for row 0, whose own it is
+    const chosen = chooseBlend(
+      panelOf(3, 0, (isRelevant, _, title) => ({
+        tower: 0,
+        factors: [0, 0],
+        links: title === 0 ? 2 : isRelevant ? 1 : -title,
+      })),
+      USERS,
+      STILL,
+      EASY,
+      OPTIONS,
+    );
+    const { hr10, mrr, dcg, coverage10 } = chosen.warm;
+    assert.equal(hr10, 1);
+    assert.ok(Math.abs(mrr - (1 + 0.5 + 0.5) / 3) < 1e-9);
+    assert.ok(Math.abs(dcg - (1 + 2 / Math.log2(3)) / 3) < 1e-9);
+    // rows hold out 0, 7 and 14; the rest of each shelf is filled from 1 upwards: 0 to 9, and 14
+    assert.equal(coverage10, 11 / TITLES);
+  });
+
+  it('321.3 changes nothing for less than 0.3 %, and something for more', () => {
+    // who is helped by the trend has the held-out title in place 11 without it, everybody else in place 1
+    const trendFor = (helped: number) => {
+      const panel = panelOf(1000, 0, (isRelevant, row, title) => ({
+        tower: 0,
+        factors: [0, 0],
+        links: row >= helped && isRelevant ? 100 : title === TITLES - 1 ? 10 - 0.0095 : 10 - title / 1000,
+      }));
+      for (let k = 0; k < helped * TITLES; k++) {
+        panel.relevant[k] = k % TITLES === TITLES - 1 ? 1 : 0;
+      }
+      const trend = STILL.map((_, title) => (title === TITLES - 1 ? 1 : 0));
+      return chooseBlend(panel, USERS, trend, EASY, OPTIONS);
+    };
+    const { warm, ridge, rarity } = trendFor(2).choice;
+    assert.deepEqual(
+      { ...warm, ridge, rarity },
+      { tower: 0.1, factors: 0.2, trend: 0, ridge: 60, rarity: 0.2 },
+    );
+    assert.ok(trendFor(2).warm.hr10 === 0.998);
+    assert.ok(trendFor(10).choice.warm.trend > 0);
+    assert.equal(trendFor(10).warm.hr10, 1);
+  });
+
+  it('321.4 covers what the floor covers, and says what that cost', () => {
+    const rng = createRng(4);
+    // the trend knows the held-out titles of nine users in ten, and fills every shelf with the same ten titles
+    const hits = new Float32Array(TITLES).map((_, title) => (title < 10 ? 1 : 0));
+    const rows = 300;
+    const panel = panelOf(rows, 0, () => ({ tower: 0, factors: [0, 0], links: rng.float() * 0.5 }));
+    for (let k = 0; k < panel.relevant.length; k++) {
+      const row = Math.floor(k / TITLES);
+      const held = row % 10 === 0 ? 10 + (row % 50) : row % 10;
+      panel.relevant[k] = k % TITLES === held ? 1 : 0;
+    }
+    const floor = { ...EASY, coverage10: 0.9 };
+    const { choice, warm, withoutFloor } = chooseBlend(panel, USERS, hits, floor, OPTIONS);
+    assert.ok(warm.coverage10 >= 0.9 * 1.05 - 1e-9, `${warm.coverage10}`);
+    assert.ok(withoutFloor.coverage10 < 0.5, `${withoutFloor.coverage10}`);
+    assert.ok(withoutFloor.hr10 > warm.hr10 && withoutFloor.trend > choice.warm.trend);
+    const free = chooseBlend(panel, USERS, hits, EASY, OPTIONS);
+    assert.equal(free.choice.warm.trend, withoutFloor.trend);
+  });
+
+  it('321.5 weighs cold users’ parts on their own where there are enough of them', () => {
+    const of = (warm: number) => {
+      const rng = createRng(5);
+      return (isRelevant: boolean, row: number): Parts => ({
+        tower: row >= warm && isRelevant ? 2 : rng.float(),
+        factors: [0, 0],
+        links: row < warm && isRelevant ? 2 : row < warm ? rng.float() : 0.3 * rng.float(),
+      });
+    };
+    const enough = chooseBlend(panelOf(100, 60, of(100)), USERS, STILL, EASY, OPTIONS);
+    assert.notDeepEqual(enough.choice.cold, enough.choice.warm);
+    assert.ok(enough.choice.cold.tower > enough.choice.warm.tower);
+    assert.equal(enough.cold?.hr10, 1);
+    const few = chooseBlend(panelOf(100, 29, of(100)), USERS, STILL, EASY, OPTIONS);
+    assert.deepEqual(few.choice.cold, few.choice.warm);
+    assert.equal(few.cold, null);
+  });
+});
