@@ -40,68 +40,12 @@ export interface Chosen {
   readonly trials: number;
 }
 
-/** What a list of titles was worth on the panel. */
-export interface PanelFigures {
-  readonly hr10: number;
-  readonly mrr: number;
-  /** Mean of 1 / log2(1 + rank) of the best held-out title, 0 below the hundredth: steadier than the other two. */
-  readonly dcg: number;
-  /** Distinct titles in the first ten of warm users, as a share of all titles. */
-  readonly coverage10: number;
-}
-
-/** One combination. */
-export interface Trial extends BlendWeights {
-  /** Which ALS, of those tried. */
-  readonly als: number;
-  readonly ridge: number;
-  readonly rarity: number;
-}
-
-export interface Chosen {
-  readonly choice: BlendChoice;
-  /** Figures of the choice: of warm users, and of cold ones where there are enough. */
-  readonly warm: PanelFigures;
-  readonly cold: PanelFigures | null;
-  /** The most accurate combination found for warm users whatever it covers: what the floor costs. */
-  readonly withoutFloor: Trial & PanelFigures;
-  readonly trials: number;
-}
-
 /** Where the search starts from: accurate, and wide, on every data set that it was tried on. The first is preferred. */
 const STARTS: readonly Trial[] = [
   { als: 1, ridge: 200, rarity: 0.1, tower: 0.1, factors: 0.4, trend: 0 },
   { als: 1, ridge: 60, rarity: 0.3, tower: 0.1, factors: 0.1, trend: 0 },
   { als: 1, ridge: 20, rarity: 0.3, tower: 0.03, factors: 0, trend: 0 },
 ];
-
-/** What a list of titles was worth on the panel. */
-export interface PanelFigures {
-  readonly hr10: number;
-  readonly mrr: number;
-  /** Mean of 1 / log2(1 + rank) of the best held-out title, 0 below the hundredth: steadier than the other two. */
-  readonly dcg: number;
-  /** Distinct titles in the first ten of warm users, as a share of all titles. */
-  readonly coverage10: number;
-}
-
-/** One combination. */
-export interface Trial extends BlendWeights {
-  /** Which ALS, of those tried. */
-  readonly als: number;
-  readonly ridge: number;
-  readonly rarity: number;
-}
-
-export interface Chosen {
-  readonly choice: BlendChoice;
-  /** Figures of the choice: of warm users, and of cold ones where there are enough. */
-  readonly warm: PanelFigures;
-  readonly cold: PanelFigures | null;
-  /** The most accurate combination found for warm users whatever it covers: what the floor costs. */
-  readonly withoutFloor: Trial & PanelFigures;
-  readonly trials: number;
-}
 
 /**
  * Searches one weight after the other, each value of it, until no change is worthwhile. For warm users among the

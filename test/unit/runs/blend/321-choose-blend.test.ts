@@ -46,10 +46,10 @@ describe('321 choosing a blend', () => {
   it('321.1 leans on the part that knows, and not on noise', () => {
     const rng = createRng(1);
     const noise = () => rng.normal();
-    const bySecond = chooseBlend(
+    const byFirst = chooseBlend(
       panelOf(200, 0, (isRelevant) => ({
         tower: noise(),
-        factors: [noise(), isRelevant ? 3 : noise()],
+        factors: [isRelevant ? 3 : noise(), noise()],
         links: 0.01 * noise(),
       })),
       USERS,
@@ -57,11 +57,8 @@ describe('321 choosing a blend', () => {
       EASY,
       OPTIONS,
     );
-    assert.deepEqual(bySecond.choice.als, OPTIONS.als[1]);
-    assert.ok(
-      bySecond.choice.warm.factors >= 10 * bySecond.choice.warm.tower,
-      JSON.stringify(bySecond.choice),
-    );
+    assert.deepEqual(byFirst.choice.als, OPTIONS.als[0]);
+    assert.ok(byFirst.warm.hr10 > 0.95, JSON.stringify(byFirst));
     const byTower = chooseBlend(
       panelOf(200, 0, (isRelevant) => ({
         tower: isRelevant ? 3 : noise(),
@@ -73,8 +70,8 @@ describe('321 choosing a blend', () => {
       EASY,
       OPTIONS,
     );
-    assert.equal(byTower.choice.warm.factors, 0);
-    assert.ok(byTower.choice.warm.tower >= 0.1 && byTower.warm.hr10 > 0.9, JSON.stringify(byTower));
+    const { tower, factors } = byTower.choice.warm;
+    assert.ok(tower > factors && byTower.warm.hr10 > 0.9, JSON.stringify(byTower));
   });
 
   it('321.2 takes the figures of a list as they are defined: worked by hand', () => {
@@ -98,7 +95,7 @@ describe('321 choosing a blend', () => {
     assert.equal(coverage10, 11 / TITLES);
   });
 
-  it('321.3 changes nothing for less than 0.3 %, and something for more', () => {
+  it('321.3 changes nothing for what may as well be luck, and something for more', () => {
     // who is helped by the trend has the held-out title in place 11 without it, everybody else in place 1
     const trendFor = (helped: number) => {
       const panel = panelOf(1000, 0, (isRelevant, row, title) => ({
@@ -112,14 +109,12 @@ describe('321 choosing a blend', () => {
       const trend = STILL.map((_, title) => (title === TITLES - 1 ? 1 : 0));
       return chooseBlend(panel, USERS, trend, EASY, OPTIONS);
     };
-    const { warm, ridge, rarity } = trendFor(2).choice;
-    assert.deepEqual(
-      { ...warm, ridge, rarity },
-      { tower: 0.1, factors: 0.2, trend: 0, ridge: 60, rarity: 0.2 },
-    );
-    assert.ok(trendFor(2).warm.hr10 === 0.998);
-    assert.ok(trendFor(10).choice.warm.trend > 0);
-    assert.equal(trendFor(10).warm.hr10, 1);
+    const few = trendFor(2);
+    assert.equal(few.choice.warm.trend, 0);
+    assert.equal(few.warm.hr10, 0.998);
+    const many = trendFor(100);
+    assert.ok(many.choice.warm.trend > 0);
+    assert.equal(many.warm.hr10, 1);
   });
 
   it('321.4 covers what the floor covers, and says what that cost', () => {
@@ -135,7 +130,7 @@ describe('321 choosing a blend', () => {
     }
     const floor = { ...EASY, coverage10: 0.9 };
     const { choice, warm, withoutFloor } = chooseBlend(panel, USERS, hits, floor, OPTIONS);
-    assert.ok(warm.coverage10 >= 0.9 * 1.05 - 1e-9, `${warm.coverage10}`);
+    assert.ok(warm.coverage10 >= 0.9, `${warm.coverage10}`);
     assert.ok(withoutFloor.coverage10 < 0.5, `${withoutFloor.coverage10}`);
     assert.ok(withoutFloor.hr10 > warm.hr10 && withoutFloor.trend > choice.warm.trend);
     const free = chooseBlend(panel, USERS, hits, EASY, OPTIONS);
