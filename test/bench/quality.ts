@@ -2,7 +2,7 @@
  * Ranking quality of all models on a folder with catalogue.csv, streams.csv and holdout.csv (gz or not), beside the
  * rivals of ../shared/bench/quality_peers.py over the same users, with paired differences:
  *
- *   npm run bench:quality -- [--data DIR] [--preset fast|best|paper] [--seed 1] [--rivals] [--json]
+ *   npm run bench:quality -- [--data DIR | --generated dense|sparse] [--preset fast|best|paper] [--seed 1] [--rivals] [--json]
  *
  * Full ranking of the audiobooks, those had in training removed, ties at random, HR@10, MRR within 100, coverage, Gini
  * with zeros, 95 % bootstrap over users. `--rivals` fits the rivals in the same run (it needs a Python with numpy, scipy,
@@ -23,6 +23,7 @@ import { presetOptions, RUN_PRESETS } from '../../main/runs/run-options.ts';
 import type { RunMetrics } from '../../main/runs/train-to-folder.ts';
 import { modelsFolder } from '../../main/setup/cache-folder.ts';
 import { createRng } from '../../shared/rng.ts';
+import { GENERATED, writeQualityData } from './quality-data.ts';
 import { compareRivals, outcomesByKey, type PairedOutcomes, printRivals } from './quality-rivals.ts';
 
 const REAL = fileURLToPath(new URL('../../../shared/data/books-films', import.meta.url));
@@ -55,12 +56,22 @@ interface Measured {
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: REAL },
+    generated: { type: 'string' },
     preset: { type: 'string', default: 'fast' },
     seed: { type: 'string', default: '1' },
     rivals: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
+if (values.generated !== undefined) {
+  if (!(values.generated in GENERATED)) {
+    console.error(`There is no generated data ${values.generated}; there are ${Object.keys(GENERATED).join(', ')}.`);
+    process.exit(2);
+  }
+  values.data = mkdtempSync(path.join(os.tmpdir(), 'backlist-quality-data-'));
+  process.once('exit', () => rmSync(values.data, { recursive: true, force: true }));
+  await writeQualityData(values.generated as keyof typeof GENERATED, values.data);
+}
 const preset = RUN_PRESETS.find((name) => name === values.preset);
 const files = ['catalogue', 'streams', 'holdout'].map((name) =>
   ['.csv', '.csv.gz'].map((end) => path.join(values.data, name + end)).find(existsSync),

@@ -1,0 +1,55 @@
+/** Two generated data sets of the kind that the quality bench reads: planted tastes, the last 14 days held out. */
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
+import { generateSample } from '../../main/sample/generate-sample.ts';
+import { HELD_OUT_DAYS, sampleOptions } from '../../main/sample/sample-options.ts';
+import { writeSample } from '../../main/sample/write-sample.ts';
+import { createRng } from '../../shared/rng.ts';
+
+export const GENERATED = {
+  dense: { users: 5000, audiobooks: 500, podcasts: 1000, activity: 1.5, seed: 11 },
+  sparse: { users: 8000, audiobooks: 3000, podcasts: 5000, activity: 0.5, seed: 12 },
+} as const;
+
+/**
+ * Writes catalogue.csv, streams.csv and holdout.csv. Each (user, item) is there once, as its first event, because the
+ * rivals would count repeats as weights; held out are audiobooks that are new to users who have a past.
+ */
+export async function writeQualityData(kind: keyof typeof GENERATED, folder: string): Promise<void> {
+  const whole = mkdtempSync(path.join(os.tmpdir(), 'backlist-generated-'));
+  try {
+    const options = sampleOptions(GENERATED[kind]);
+    const context = { signal: new AbortController().signal, progress: () => undefined, rng: createRng(1) };
+    const files = await writeSample(generateSample(options, context), whole);
+    await mkdir(folder, { recursive: true });
+    await copyFile(files.catalogue, path.join(folder, 'catalogue.csv'));
+    const cutoff = new Date((options.startDay + options.days - HELD_OUT_DAYS) * 86_400_000).toISOString();
+    const streams = createWriteStream(path.join(folder, 'streams.csv'));
+    const holdout = createWriteStream(path.join(folder, 'holdout.csv'));
+    const head = 'user_id,item_id,event,timestamp\n';
+    streams.write(head);
+    holdout.write(head);
+    const seen = new Set<string>();
+    const users = new Set<string>();
+    for await (const line of createInterface({ input: createReadStream(files.streams) })) {
+      const [user, item, event, timestamp, , type] = line.split(',');
+      if (user === 'user_id' || seen.has(`${user} ${item}`)) {
+        continue;
+      }
+      const isHeldOut = timestamp >= cutoff;
+      if (isHeldOut && (event !== 'stream' || type !== 'audiobook' || !users.has(user))) {
+        continue;
+      }
+      seen.add(`${user} ${item}`);
+      users.add(user);
+      (isHeldOut ? holdout : streams).write(`${user},${item},${event},${timestamp}\n`);
+    }
+    await Promise.all([streams, holdout].map((file) => finished(file.end())));
+  } finally {
+    rmSync(whole, { recursive: true, force: true });
+  }
+}
