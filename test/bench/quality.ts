@@ -65,7 +65,9 @@ const { values } = parseArgs({
 });
 if (values.generated !== undefined) {
   if (!(values.generated in GENERATED)) {
-    console.error(`There is no generated data ${values.generated}; there are ${Object.keys(GENERATED).join(', ')}.`);
+    console.error(
+      `There is no generated data ${values.generated}; there are ${Object.keys(GENERATED).join(', ')}.`,
+    );
     process.exit(2);
   }
   values.data = mkdtempSync(path.join(os.tmpdir(), 'backlist-quality-data-'));
