@@ -16,8 +16,8 @@ export const GENERATED = {
 } as const;
 
 /**
- * Writes catalogue.csv, streams.csv and holdout.csv. Each (user, item) is there once, as its first event, because the
- * rivals would count repeats as weights; held out are audiobooks that are new to users who have a past.
+ * Writes catalogue.csv, streams.csv and holdout.csv. Each (user, item) is there once, as a stream if it was ever streamed,
+ * because the rivals would count repeats as weights; held out are audiobooks that are new to users who have a past.
  */
 export async function writeQualityData(kind: keyof typeof GENERATED, folder: string): Promise<void> {
   const whole = mkdtempSync(path.join(os.tmpdir(), 'backlist-generated-'));
@@ -33,20 +33,33 @@ export async function writeQualityData(kind: keyof typeof GENERATED, folder: str
     const head = 'user_id,item_id,event,timestamp\n';
     streams.write(head);
     holdout.write(head);
-    const seen = new Set<string>();
+    const known = new Map<string, string>();
+    const held = new Set<string>();
     const users = new Set<string>();
     for await (const line of createInterface({ input: createReadStream(files.streams) })) {
       const [user, item, event, timestamp, , type] = line.split(',');
-      if (user === 'user_id' || seen.has(`${user} ${item}`)) {
+      const pair = `${user},${item}`;
+      if (user === 'user_id') {
         continue;
       }
-      const isHeldOut = timestamp >= cutoff;
-      if (isHeldOut && (event !== 'stream' || type !== 'audiobook' || !users.has(user))) {
-        continue;
+      if (timestamp < cutoff) {
+        users.add(user);
+        if (!known.has(pair) || (event === 'stream' && !known.get(pair)?.startsWith('stream'))) {
+          known.set(pair, `${event},${timestamp}`);
+        }
+      } else if (
+        event === 'stream' &&
+        type === 'audiobook' &&
+        users.has(user) &&
+        !known.has(pair) &&
+        !held.has(pair)
+      ) {
+        held.add(pair);
+        holdout.write(`${pair},${event},${timestamp}\n`);
       }
-      seen.add(`${user} ${item}`);
-      users.add(user);
-      (isHeldOut ? holdout : streams).write(`${user},${item},${event},${timestamp}\n`);
+    }
+    for (const [pair, rest] of known) {
+      streams.write(`${pair},${rest}\n`);
     }
     await Promise.all([streams, holdout].map((file) => finished(file.end())));
   } finally {

@@ -95,7 +95,7 @@ function coldWeights(
   options: BlendOptions,
   accuracy: (figures: PanelFigures, ref: PanelFigures) => number,
 ): BlendWeights | undefined {
-  if (panel.users.length - panel.warm < ENOUGH_COLD) {
+  if (panel.tested - panel.warm < ENOUGH_COLD) {
     return undefined;
   }
   const ref = judge.cold(warm);
@@ -104,7 +104,7 @@ function coldWeights(
     warm,
     fixed,
     (trial) => accuracy(judge.cold({ ...trial, als: warm.als }), ref),
-    worthwhile(panel.users.length - panel.warm),
+    worthwhile(panel.tested - panel.warm),
   );
   return { tower, factors, trend };
 }
@@ -141,7 +141,7 @@ function climb(from: Trial, options: BlendOptions, worth: (trial: Trial) => numb
 
 /** Measures combinations on the panel. */
 function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array, ridges: readonly number[]) {
-  const { start, title, relevant, tower, factors, links, warm, titles } = panel;
+  const { start, title, relevant, tower, factors, links, warm, tested, titles } = panel;
   const recent = Float32Array.from(title, (row) => trend[row]);
   const scores = new Float64Array(title.length);
   const shown = new Uint32Array(titles);
@@ -198,6 +198,12 @@ function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array
 
   function figures(trial: Trial, from: number, to: number): PanelFigures {
     turn++;
+    if (from === 0) {
+      score(trial, tested, panel.users.length);
+      for (let row = tested; row < panel.users.length; row++) {
+        rankOf(row);
+      }
+    }
     let [hits, reciprocal, gain] = [0, 0, 0];
     score(trial, from, to);
     for (let row = from; row < to; row++) {
@@ -221,7 +227,7 @@ function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array
 
   return {
     warm: (trial: Trial) => measured(trial, 0, warm),
-    cold: (trial: Trial) => measured(trial, warm, panel.users.length),
+    cold: (trial: Trial) => measured(trial, warm, tested),
     trials: () => known.size,
   };
 }

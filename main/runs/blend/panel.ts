@@ -2,6 +2,7 @@ import type { StageContext } from '../../../shared/stage.ts';
 import { type Matrix, matrixRow } from '../../dataset/matrix.ts';
 import type { Multiply } from '../../evaluate/multiply.ts';
 import type { Target } from '../../evaluate/ranker.ts';
+import { segmentOf } from '../../evaluate/segments.ts';
 import type { Split } from '../../evaluate/split.ts';
 import { selectTestUsers } from '../../evaluate/test-users.ts';
 import { createTurns } from '../../evaluate/turns.ts';
@@ -12,6 +13,8 @@ import { topK } from '../../vectors/top-k.ts';
 /** Best titles of each part that stand for all: what none of them ranks so high no blend puts on a shelf. */
 const BEST = 100;
 const USERS_AT_A_TIME = 128;
+/** Users that coverage is measured on, at least, where there are so many. */
+const AUDIENCE = 1500;
 
 /**
  * Users of the validation part with the titles that any blend might show them, and what each part says of those.
@@ -19,8 +22,12 @@ const USERS_AT_A_TIME = 128;
  */
 export interface Panel {
   readonly users: Uint32Array;
-  /** users[0, warm) are warm, the rest cold. */
+  /**
+   * users[0, warm) are warm and have something held out, [warm, tested) are cold and have; the rest are warm and have
+   * nothing held out, but what they are shown counts for coverage, which too few users say too little of.
+   */
   readonly warm: number;
+  readonly tested: number;
   readonly titles: number;
   readonly start: Uint32Array;
   /** Row within the type. */
@@ -63,7 +70,7 @@ export async function buildPanel(
 ): Promise<Panel> {
   const { target, split, histories, items, links, rarest, trend } = input;
   const tested = selectTestUsers(target, split, { maxUsers: most, seed });
-  const { users } = tested;
+  const users = withOtherWarmUsers(tested.users, target, split);
   const titles = target.end - target.start;
   const start = new Uint32Array(users.length + 1);
   const columns: {
@@ -113,10 +120,10 @@ export async function buildPanel(
           each.map((score, title) => score * rarest[title]),
         );
       }
-      const relevant = tested.relevant.item.subarray(
-        tested.relevant.start[row],
-        tested.relevant.start[row + 1],
-      );
+      const relevant =
+        row < tested.users.length
+          ? tested.relevant.item.subarray(tested.relevant.start[row], tested.relevant.start[row + 1])
+          : [];
       for (const item of relevant) {
         candidates.add(item - target.start);
         mark[item - target.start] = 1;
@@ -148,6 +155,7 @@ export async function buildPanel(
   return {
     users,
     warm: tested.warm,
+    tested: tested.users.length,
     titles,
     start,
     title: Uint32Array.from(columns.title),
@@ -173,4 +181,15 @@ function addPositive(candidates: Set<number>, scores: Float32Array): void {
       candidates.add(title);
     }
   }
+}
+
+function withOtherWarmUsers(tested: Uint32Array, target: Target, { train }: Split): Uint32Array {
+  const isTested = new Set(tested);
+  const others: number[] = [];
+  for (let user = 0; user < train.users && tested.length + others.length < AUDIENCE; user++) {
+    if (!isTested.has(user) && segmentOf(train, target, user) === 'warm') {
+      others.push(user);
+    }
+  }
+  return Uint32Array.of(...tested, ...others);
 }
