@@ -1,23 +1,26 @@
 import type { RunsCompared } from '../engine/compare-runs.ts';
 import type { RunEvaluation } from '../engine/evaluate-run.ts';
 import { alignRows, printable } from './display-width.ts';
-import { encoderName, heading } from './text.ts';
+import { encoderName, heading, runText } from './text.ts';
 
 /** Which run a table is about; a poorer encoder than wanted is said for ever. */
 export function evaluationHead({ run, encoder, encoderFallback, backend }: RunEvaluation): string {
   const why = encoderFallback === '' ? '' : ` (${printable(encoderFallback)})`;
-  return `${heading(`Run ${run.id}`)} ${printable(run.name)}: ${backend} TensorFlow, text by ${encoderName(encoder)}${why}`;
+  return `${heading(`Run ${run.id}`)} ${printable(run.name)}: preset ${run.preset}, ${backend} TensorFlow, text by ${encoderName(encoder)}${why}`;
 }
 
 /** Paired differences first, where there are any; then every figure, each run with its own interval. */
 export function runComparisonText({
   runA,
   runB,
+  served,
   caveats,
   paired,
   figures,
   parameters,
 }: RunsCompared): string {
+  const servedText =
+    served.a === served.b ? served.a : `${served.a} (run ${runA.id}) and ${served.b} (run ${runB.id})`;
   const pairedParts = paired.flatMap(({ target, segments }) =>
     segments.map(({ segment, users, differences }) => {
       const rows = Object.entries(differences).map(([metric, { value, low, high }]) => [
@@ -25,7 +28,7 @@ export function runComparisonText({
         signed(value),
         `[${signed(low)}, ${signed(high)}]${low > 0 || high < 0 ? ' *' : ''}`,
       ]);
-      return `2T-HGNN, ${target}s, the same ${users} ${segment} users\n${alignRows(rows, [1, 2])}`;
+      return `${servedText}, ${target}s, the same ${users} ${segment} users\n${alignRows(rows, [1, 2])}`;
     }),
   );
   const labels = [...new Set(figures.map(({ label }) => label))];
@@ -42,7 +45,7 @@ export function runComparisonText({
   });
   const options = parameters.map(({ key, a, b }) => [key, printable(a), printable(b)]);
   return [
-    heading(`Run ${runA} minus run ${runB}`),
+    `${heading(`Run ${runA.id} minus run ${runB.id}`)}: ${runText(runA)}, ${runText(runB)}`,
     ...caveats,
     ...(pairedParts.length === 0
       ? []

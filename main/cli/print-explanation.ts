@@ -1,7 +1,7 @@
 import type { Explained } from '../engine/explain.ts';
 import { alignRows, printable } from './display-width.ts';
 import { listenerText } from './print-shelf.ts';
-import { count, heading, percent } from './text.ts';
+import { count, heading, percent, runText } from './text.ts';
 import { marksText, notesText, titleName } from './title-line.ts';
 
 export function explanationText(explained: Explained): string {
@@ -9,9 +9,24 @@ export function explanationText(explained: Explained): string {
   const marked = marksText(marks);
   return (
     `${heading(titleName(title, 80))} (${printable(title.key)}${marked === '' ? '' : `; ${marked}`}) ` +
-    `for ${listenerText(listener)}\n${summary}${score === null ? '' : ` Score ${score.toFixed(3)}.`} Run ${run.id}.\n` +
-    `${notesText(notes)}${evidenceText(explained)}${pathText(explained)}`
+    `for ${listenerText(listener)}\n${summary}${score === null ? '' : ` Score ${score.toFixed(3)}.`} By ${runText(run)}.\n` +
+    `${notesText(notes)}${partsText(explained)}${evidenceText(explained)}${pathText(explained)}`
   );
+}
+
+/** A blend's score, part by part; they add up. */
+function partsText({ parts, score }: Explained): string {
+  if (parts === null || score === null) {
+    return '';
+  }
+  const rows = [
+    ['links to the history', signed(parts.links, 3)],
+    ['2T-HGNN', signed(parts.tower, 3)],
+    ['factors of listener and title', signed(parts.factors, 3)],
+    ['played lately by everybody', signed(parts.trend, 3)],
+    ['together, the score', signed(score, 3)],
+  ];
+  return `\n${heading('What its score is made of')}\n${alignRows(rows, [1])}`;
 }
 
 function evidenceText({ reasons }: Explained): string {

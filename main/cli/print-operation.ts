@@ -1,5 +1,6 @@
 import type { RunDrift } from '../../shared/contract/operation.ts';
 import type { DriftBudget } from '../../shared/operation.ts';
+import { runName } from '../../shared/run-preset.ts';
 import type { promotionsOf } from '../engine/promote-run.ts';
 import type { ScheduleState } from '../engine/scheduled-training.ts';
 import { alignRows, clip, printable } from './display-width.ts';
@@ -34,7 +35,7 @@ export function driftText({ a, b, types }: RunDrift): string {
     ].join('\n');
   });
   return [
-    `${heading(`From run ${a.id} to run ${b.id}`)}, with 95 % intervals over listeners\n`,
+    `${heading(`From run ${a.id} (${printable(runName(a))}) to run ${b.id} (${printable(runName(b))})`)}, with 95 % intervals over listeners\n`,
     ...parts,
   ].join('\n');
 }
@@ -48,14 +49,15 @@ export function promotionsText(promotions: ReturnType<typeof promotionsOf>): str
   if (promotions.length === 0) {
     return 'No run is promoted: the newest finished one is served.';
   }
-  const rows = promotions.map(({ run, name, by, reason, at, exists }) => [
+  const rows = promotions.map(({ run, name, preset, by, reason, at, exists }) => [
     moment(at),
     run === null ? 'none' : String(run),
+    preset,
     clip(printable(name), 40) + (exists || run === null ? '' : ' (deleted)'),
     by === 'person' ? '' : `by ${by}`,
     clip(printable(reason), 100),
   ]);
-  return alignRows([['since', 'run', 'name', '', ''], ...rows], [1]);
+  return alignRows([['since', 'run', 'preset', 'name', '', ''], ...rows], [1]);
 }
 
 export function scheduleText({ schedule, next, last }: ScheduleState): string {

@@ -1,11 +1,13 @@
 import type { RunStart } from '../engine/recorded-parameters.ts';
 import type { RunDetails, RunSummary } from '../engine/run-details.ts';
+
 import { alignRows, clip, printable } from './display-width.ts';
 import { formatSeconds } from './terminal-progress.ts';
-import { count, encoderName, heading, moment } from './text.ts';
+import { count, encoderName, heading, moment, percent } from './text.ts';
 
 type Facts = readonly (readonly [name: string, value: string])[];
 type FinishedRun = RunDetails & { readonly metrics: NonNullable<RunDetails['metrics']> };
+type BlendFit = NonNullable<FinishedRun['metrics']['blends']>[number];
 
 const ROLES = {
   promoted: 'promoted',
@@ -20,6 +22,7 @@ export function runListText(runs: readonly RunSummary[]): string {
   }
   const rows = runs.map((run) => [
     String(run.id),
+    run.preset,
     run.status,
     moment(run.createdAt),
     run.finishedAt === null ? '' : formatSeconds((run.finishedAt - run.createdAt) / 1000),
@@ -30,8 +33,8 @@ export function runListText(runs: readonly RunSummary[]): string {
     clip(remarks(run).map(printable).join(' · '), 100),
   ]);
   return alignRows(
-    [['run', 'status', 'started', 'took', 'HR@10', 'role', 'text by', 'name', ''], ...rows],
-    [0, 3, 4],
+    [['run', 'preset', 'status', 'started', 'took', 'HR@10', 'role', 'text by', 'name', ''], ...rows],
+    [0, 4, 5],
   );
 }
 
@@ -69,6 +72,7 @@ function factsOf(run: RunDetails): Facts {
     ['HGNN', settings(options.hgnn)],
     ...(start ? [['HGNN from', startText(start)] as const] : []),
     ['two towers', settings(options.towers)],
+    ['shelves by', run.model],
     ['versions', versions.join(', ')],
   ];
 }
@@ -81,7 +85,7 @@ function startText({ kind, run, name, trainedIn }: RunStart): string {
     : `${from} as a warm start; the towers too`;
 }
 
-function outcomeOf({ metrics: { backend, edges, hgnn, towers } }: FinishedRun): Facts {
+function outcomeOf({ metrics: { backend, edges, hgnn, towers, blends = [] } }: FinishedRun): Facts {
   const edgeCounts = Object.entries(edges).map(([relation, edgeCount]) => `${relation} ${count(edgeCount)}`);
   const rounds = lossesText(hgnn.rounds.map(({ validationLoss }) => validationLoss));
   return [
@@ -95,6 +99,22 @@ function outcomeOf({ metrics: { backend, edges, hgnn, towers } }: FinishedRun): 
         lossesText(losses.map(({ train, validation }) => validation ?? train)),
       ] as const;
     }),
+    ...blends.flatMap(blendFacts),
+  ];
+}
+
+/** What the blend is, and what it was worth on the validation part beside what bounded it. */
+function blendFacts({ target, choice, warm, floor, withoutFloor, cold, trials }: BlendFit): Facts {
+  const sum = ({ tower, factors, trend }: BlendFit['choice']['warm']) =>
+    `links + ${tower} · 2T-HGNN + ${factors} · factors + ${trend} · trend`;
+  const worth = ({ hr10, coverage10 }: BlendFit['floor']) =>
+    `HR@10 ${hr10.toFixed(3)}, coverage@10 ${percent(coverage10)}`;
+  return [
+    [`${target} blend`, `${sum(choice.warm)} for warm users; ridge ${choice.ridge}, rarity ${choice.rarity}`],
+    ['', cold === null ? 'the same for cold users, who were too few' : `${sum(choice.cold)} for cold users`],
+    ['', `best of ${count(trials)} tried on a part of the training plays: ${worth(warm)}`],
+    ['', `item-kNN there, whose coverage was to be kept: ${worth(floor)}`],
+    ['', `without that floor: ${worth(withoutFloor)}`],
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ListenerCard } from '../engine/listener-card.ts';
 import type { Recommended } from '../engine/recommend.ts';
 import { alignRows, printable } from './display-width.ts';
-import { count, counted, heading } from './text.ts';
+import { count, counted, heading, runText } from './text.ts';
 import { marksText, notesText, titleCells, titleName } from './title-line.ts';
 
 const EVIDENCE_WIDTH = 32;
@@ -17,7 +17,7 @@ export function shelfText({ listener, type, segment, candidates, entries, run, n
   const shelf = entries.map(({ reasons }, k) => `${lines[k]}\n${becauseText(reasons)}`).join('');
   return (
     `${heading(`Shelf of ${type}s`)} for ${listenerText(listener)}\n` +
-    `${segment === 'cold' ? `cold: has no ${type} yet; ` : ''}${count(candidates)} candidates, run ${run.id}\n` +
+    `${segment === 'cold' ? `cold: has no ${type} yet; ` : ''}${count(candidates)} candidates, ${runText(run)}\n` +
     `${notesText(notes)}\n${shelf}`
   );
 }

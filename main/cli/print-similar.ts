@@ -1,12 +1,12 @@
 import type { SimilarTitles } from '../engine/similar.ts';
 import { alignRows, printable } from './display-width.ts';
-import { heading, percent } from './text.ts';
+import { heading, percent, runText } from './text.ts';
 import { marksText, notesText, titleCells, titleName } from './title-line.ts';
 
 const SENSES = {
   text: 'By what the text says (text)',
   hgnn: 'By who listens (hgnn)',
-  tower: 'By whom it is recommended to (tower)',
+  tower: 'By which listeners the towers put it near (tower)',
 } as const;
 
 type Space = keyof typeof SENSES;
@@ -26,7 +26,7 @@ export function similarText(found: SimilarTitles, by?: Space): string {
       `${a} and ${b}: ${percent(overlap)} of the titles in common, rank-biased overlap ${rbo.toFixed(2)}\n`,
   );
   return (
-    `${heading(titleName(title, 80))} (${printable(title.key)}${marked === '' ? '' : `; ${marked}`}), run ${run.id}\n` +
+    `${heading(titleName(title, 80))} (${printable(title.key)}${marked === '' ? '' : `; ${marked}`}), ${runText(run)}\n` +
     `${notesText(notes)}\n${blocks.join('\n')}${agree.length === 0 ? '' : `\n${agree.join('')}`}`
   );
 }

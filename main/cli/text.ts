@@ -1,5 +1,8 @@
 /** Small pieces of wording that several commands print. */
 import { styleText } from 'node:util';
+import { runName } from '../../shared/run-preset.ts';
+import type { RunRef } from '../engine/run-ref.ts';
+import { printable } from './display-width.ts';
 
 /** Bold on a terminal; NO_COLOR and pipes get it plain. */
 export function heading(text: string): string {
@@ -27,6 +30,11 @@ export function bytesText(bytes: number): string {
   const unit = Math.min(3, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** unit;
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${['bytes', 'kB', 'MB', 'GB'][unit]}`;
+}
+
+/** `run 3 (spring · best)` */
+export function runText(run: RunRef): string {
+  return `run ${run.id} (${printable(runName(run))})`;
 }
 
 /** In this machine's time, to the minute. */

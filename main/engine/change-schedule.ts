@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Schedule } from '../../shared/operation.ts';
-import { RUN_PRESETS } from '../runs/run-options.ts';
+import { RUN_PRESETS } from '../../shared/run-preset.ts';
 import { getSchedule, setSchedule } from '../workspace/operation-settings.ts';
 import type { Engine } from './open-engine.ts';
 

@@ -11,6 +11,7 @@ import { preparedBase } from './audience-base.ts';
 import { measureTitles } from './check-titles.ts';
 import { finishedRun } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
+import { runRef } from './run-ref.ts';
 import type { Serving } from './serving.ts';
 import { type TitleCard, titleCard } from './title-card.ts';
 
@@ -106,7 +107,7 @@ export function checkedTitles(
   const judgedAs = (word: VerdictWord) =>
     [...verdicts.values()].filter(({ verdict }) => verdict === word).length;
   return {
-    run: { id: run.id, name: run.name },
+    run: runRef(run),
     checkedAt,
     sample,
     titles: titles.length,

@@ -4,14 +4,18 @@ import type { Estimate } from '../evaluate/bootstrap.ts';
 import { METRICS, metricLabel } from '../evaluate/metric-passports.ts';
 import type { Segment } from '../evaluate/segments.ts';
 import { type PairedSegment, pairOutcomes, readOutcomes } from '../runs/outcomes.ts';
+import { servedModel } from '../runs/run-options.ts';
 import { runFolder } from '../workspace/open.ts';
 import { evaluationOf, finishedRun, parametersOf, type RunEvaluation } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
 import { differingParameters } from './run-parameters.ts';
+import { type RunRef, runRef } from './run-ref.ts';
 
 export interface RunsCompared {
-  readonly runA: number;
-  readonly runB: number;
+  readonly runA: RunRef;
+  readonly runB: RunRef;
+  /** What makes the shelves of each, which is what is paired. */
+  readonly served: { readonly a: string; readonly b: string };
   readonly caveats: readonly string[];
   readonly paired: readonly { readonly target: ItemType; readonly segments: readonly PairedSegment[] }[];
   readonly figures: readonly {
@@ -30,7 +34,9 @@ export interface RunsCompared {
 /** Throws NOT_FOUND for a run that did not finish. */
 export function compareTwoRuns(engine: Engine, idA: number, idB: number): RunsCompared {
   const [a, b] = [evaluationOf(engine, idA), evaluationOf(engine, idB)];
-  const [optionsA, optionsB] = [idA, idB].map((id) => parametersOf(finishedRun(engine, id)).options);
+  const [runA, runB] = [idA, idB].map((id) => finishedRun(engine, id));
+  const [optionsA, optionsB] = [runA, runB].map((run) => parametersOf(run).options);
+  const served = { a: servedModel(optionsA), b: servedModel(optionsB) };
   const paired = ITEM_TYPES.flatMap((target) => {
     const [first, second] = [idA, idB].map((id) =>
       readOutcomes(runFolder(engine.workspace.folder, id), target),
@@ -40,11 +46,12 @@ export function compareTwoRuns(engine: Engine, idA: number, idB: number): RunsCo
       : [{ target, segments: pairOutcomes(first, second, a.run.seed) }];
   });
   return {
-    runA: idA,
-    runB: idB,
+    runA: runRef(runA),
+    runB: runRef(runB),
+    served,
     caveats: caveatsOf(a, b, paired.length),
     paired,
-    figures: figuresOf(a, b),
+    figures: figuresOf(a, b, served),
     parameters: differingParameters(optionsA, optionsB),
   };
 }
@@ -69,11 +76,20 @@ function caveatsOf(a: RunEvaluation, b: RunEvaluation, paired: number): string[]
   return caveats;
 }
 
-function figuresOf(a: RunEvaluation, b: RunEvaluation): RunsCompared['figures'] {
+/** Each model that both have; before those, where different ones make their shelves, the one of A beside that of B. */
+function figuresOf(
+  a: RunEvaluation,
+  b: RunEvaluation,
+  served: RunsCompared['served'],
+): RunsCompared['figures'] {
   return a.evaluations.flatMap(({ table: { target, rows } }) => {
     const others = b.evaluations.find((each) => each.table.target === target)?.table.rows ?? [];
-    return rows.flatMap(({ model, segment, metrics }) => {
-      const other = others.find((each) => each.model === model && each.segment === segment);
+    const pairs = rows.map((row) => ({ ...row, as: row.model }));
+    const shelves = rows
+      .filter(({ model }) => model === served.a && served.a !== served.b)
+      .map((row) => ({ ...row, model: `${served.a} / ${served.b}`, as: served.b }));
+    return [...shelves, ...pairs].flatMap(({ model, as, segment, metrics }) => {
+      const other = others.find((each) => each.model === as && each.segment === segment);
       if (other === undefined) {
         return [];
       }

@@ -62,7 +62,7 @@ export interface EvaluationFormat {
   readonly intervals?: boolean | undefined;
   /** With what every metric means. */
   readonly passports?: boolean | undefined;
-  /** With how 2T-HGNN differs from each other model. */
+  /** With how the model that makes the shelves differs from each other one. */
   readonly comparisons?: boolean | undefined;
 }
 
@@ -93,7 +93,7 @@ function passportText({ table }: TargetEvaluation): string {
     .join('');
 }
 
-/** How two models of one run differ, paired by user; only differences from 2T-HGNN are kept with a run. */
+/** How two models of one run differ, paired by user; only those of the one that makes its shelves are kept. */
 export function comparisonsOf(
   { run, evaluations }: RunEvaluation,
   modelA: string,

@@ -10,6 +10,7 @@ import { openDuckDb } from '../intake/duckdb.ts';
 import { listenerOf } from '../recommend/listener.ts';
 import { shelf } from '../recommend/shelf.ts';
 import { blobToFloats } from '../workspace/load-dataset.ts';
+import type { Run } from '../workspace/runs.ts';
 import { finishedRun, metricsOf } from './evaluate-run.ts';
 import { type ExportFormat, type ExportTable, writeTable } from './export-table.ts';
 import type { Engine } from './open-engine.ts';
@@ -57,8 +58,8 @@ export async function exportRun(
         what === 'vectors'
           ? [vectorTable(db, run.id)]
           : what === 'metrics'
-            ? metricTables(metricsOf(run))
-            : [await shelfTable(engine, run.id, choices.k, context)];
+            ? metricTables(run)
+            : [await shelfTable(engine, run, choices.k, context)];
       for (const table of tables) {
         written.push(...(await writeTable(duck, table, temporary, choices.formats, context)));
       }
@@ -137,14 +138,17 @@ function vectorTable(db: Database, runId: number): ExportTable {
   };
 }
 
+/** Of which run a row is. */
+const RUN_COLUMNS = { run: 'integer', preset: 'text' } as const;
+
 /** Everybody's shelf, of every type that the run recommends; computed user by user, as `recommend` does. */
 async function shelfTable(
   engine: Engine,
-  runId: number,
+  { id, preset }: Run,
   k: number,
   context: StageContext,
 ): Promise<ExportTable> {
-  const { model } = await loadServingModel(engine, runId, context);
+  const { model } = await loadServingModel(engine, id, context);
   const { catalogue, users } = model.data;
   const types = ITEM_TYPES.filter((type) => model.towers[type] !== undefined);
   function* rows() {
@@ -153,7 +157,17 @@ async function shelfTable(
       for (const type of types) {
         const { segment, entries } = shelf(model, listener, { type, k, depth: k });
         for (const { item, rank, score } of entries) {
-          yield [users.key[user], type, segment, rank, catalogue.key[item], catalogue.title[item], score];
+          yield [
+            users.key[user],
+            type,
+            segment,
+            rank,
+            catalogue.key[item],
+            catalogue.title[item],
+            score,
+            id,
+            preset,
+          ];
         }
       }
     }
@@ -164,18 +178,21 @@ async function shelfTable(
     columns: {
       ...{ user_id: 'text', type: 'text', segment: 'text', rank: 'integer' },
       ...{ item_id: 'text', title: 'text', score: 'real' },
+      ...RUN_COLUMNS,
     },
     rows: rows(),
     total: users.size * titles.reduce((sum, each) => sum + each, 0), // a little more than there will be
   };
 }
 
-function metricTables({ evaluations }: ReturnType<typeof metricsOf>): ExportTable[] {
+function metricTables(run: Run): ExportTable[] {
+  const { evaluations } = metricsOf(run);
+  const about = [run.id, run.preset];
   const metrics = evaluations.flatMap(({ table }) =>
     table.rows.flatMap(({ model, segment, users, metrics: figures }) =>
       METRICS.map((metric) => {
         const { value, low, high } = figures[metric];
-        return [table.target, segment, users, model, metric, value, low, high];
+        return [table.target, segment, users, model, metric, value, low, high, ...about];
       }),
     ),
   );
@@ -184,13 +201,13 @@ function metricTables({ evaluations }: ReturnType<typeof metricsOf>): ExportTabl
       segments.flatMap(({ segment, users, differences: figures }) =>
         METRICS.map((metric) => {
           const { value, low, high } = figures[metric];
-          return [table.target, segment, users, modelA, modelB, metric, value, low, high];
+          return [table.target, segment, users, modelA, modelB, metric, value, low, high, ...about];
         }),
       ),
     ),
   );
   const head = { target: 'text', segment: 'text', users: 'integer' } as const;
-  const figure = { metric: 'text', value: 'real', low: 'real', high: 'real' } as const;
+  const figure = { metric: 'text', value: 'real', low: 'real', high: 'real', ...RUN_COLUMNS } as const;
   return [
     {
       name: 'metrics',

@@ -12,6 +12,7 @@ import { dataFingerprint } from '../workspace/load-dataset.ts';
 import type { Json } from '../workspace/runs.ts';
 import { finishedRun, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
+import { runRef } from './run-ref.ts';
 import { loadServingModel, type Serving } from './serving.ts';
 import { titleCard } from './title-card.ts';
 
@@ -19,8 +20,8 @@ import { titleCard } from './title-card.ts';
 const PER_SEGMENT = 1000;
 const SHELF = 10;
 const SEED = 1;
-/** Of what is kept: raised when the meaning of a figure changes. */
-const VERSION = 1;
+/** Of what is kept: raised when its shape or the meaning of a figure changes. */
+const VERSION = 2;
 
 /** What was measured before on the same data; undefined when nothing was. Throws NOT_FOUND. */
 export function knownDrift(engine: Engine, a: number, b: number): RunDrift | undefined {
@@ -83,8 +84,8 @@ export async function measureDrift(
     );
   }
   return {
-    a: { id: a, name: runA.name },
-    b: { id: b, name: runB.name },
+    a: runRef(runA),
+    b: runRef(runB),
     ...{ shelf: SHELF, data, measuredAt: Date.now(), types },
   };
 }

@@ -35,7 +35,7 @@ export interface Recommended {
     readonly rank: number;
     /** By score alone; another one than `rank` where the shelf was re-ranked. Ranks among the reasons are of this kind. */
     readonly originalRank: number;
-    /** Cosine of listener and title. */
+    /** Cosine of listener and title, or a blend's sum (recommend/taste.ts). */
     readonly score: number;
     readonly title: TitleCard;
     readonly marks: TitleMarks;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { runSummary } from '../../shared/contract/runs.ts';
+import { servedModel } from '../runs/run-options.ts';
 import type { RunMetrics } from '../runs/train-to-folder.ts';
 import { dataFingerprint } from '../workspace/load-dataset.ts';
 import { promotedRun } from '../workspace/promotions.ts';
@@ -30,12 +31,14 @@ export function servedIds(db: Engine['workspace']['db']): ServedIds {
 
 export function summaryOf(run: Run, data: string, served: ServedIds): RunSummary {
   const { id, name, status, preset, seed, error, note, createdAt, finishedAt } = run;
-  const headline = status === 'done' ? headlineOf(metricsOf(run)) : [];
+  const { encoder, options } = parametersOf(run);
+  const model = servedModel(options);
+  const headline = status === 'done' ? headlineOf(metricsOf(run), model) : [];
   const timings = Object.values(run.timings);
   return {
-    ...{ id, name, status, preset, seed, error, note, createdAt, finishedAt, headline },
+    ...{ id, name, status, preset, seed, error, note, createdAt, finishedAt, model, headline },
     role: roleOf(run, served),
-    encoder: parametersOf(run).encoder.id,
+    encoder: encoder.id,
     sameData: run.dataFingerprint === data,
     hr10:
       headline.find(({ target, segment }) => target === 'audiobook' && segment === 'warm')?.hr10.value ??
@@ -54,10 +57,10 @@ function roleOf({ id, status }: Run, { promoted, newest }: ServedIds): RunSummar
   return promoted === undefined && id === newest ? 'newest' : 'shadow';
 }
 
-function headlineOf({ evaluations }: RunMetrics): RunSummary['headline'] {
+function headlineOf({ evaluations }: RunMetrics, served: string): RunSummary['headline'] {
   return evaluations.flatMap(({ table: { target, rows } }) =>
     rows
-      .filter(({ model }) => model === '2T-HGNN')
+      .filter(({ model }) => model === served)
       .map(({ segment, users, metrics: { hr10, mrr, coverage10, longTail10 } }) => ({
         ...{ target, segment, users, hr10, mrr, coverage10, longTail10 },
       })),
@@ -68,6 +71,8 @@ export interface RunDetails extends Omit<Run, 'parameters' | 'metrics'> {
   readonly parameters: RunParameters;
   /** null unless the run is done. */
   readonly metrics: RunMetrics | null;
+  /** What makes its shelves. */
+  readonly model: string;
   readonly sameData: boolean;
   readonly role: RunSummary['role'];
 }
@@ -75,9 +80,11 @@ export interface RunDetails extends Omit<Run, 'parameters' | 'metrics'> {
 /** Of the run that is served when none is named. Throws NOT_FOUND. */
 export function runDetails({ workspace: { db } }: Engine, id?: number): RunDetails {
   const run = getRun(db, id);
+  const parameters = parametersOf(run);
   return {
     ...run,
-    parameters: parametersOf(run),
+    parameters,
+    model: servedModel(parameters.options),
     metrics: run.status === 'done' ? metricsOf(run) : null,
     sameData: run.dataFingerprint === dataFingerprint(db),
     role: roleOf(run, servedIds(db)),

@@ -27,6 +27,7 @@ export function runPage({ workspace: { db } }: Engine, id?: number): RunPage {
     stages: metrics?.stages ?? [],
     curves: metrics === null ? [] : curvesOf(metrics),
     parameters: parametersBesidePreset(options),
+    blends: metrics?.blends ?? [],
     evaluations: (metrics?.evaluations ?? []).map(({ table, comparisons }) => ({ table, comparisons })),
   };
 }

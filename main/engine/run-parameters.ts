@@ -1,5 +1,6 @@
 /** A run's options as a flat list of texts, for a table, a diff of two runs, and the explanation of a preset. */
-import { presetOptions, RUN_PRESETS, type RunOptions } from '../runs/run-options.ts';
+import { RUN_PRESETS } from '../../shared/run-preset.ts';
+import { presetOptions, type RunOptions } from '../runs/run-options.ts';
 
 export interface Parameter {
   /** Dotted path: `towers.learningRate`. */
@@ -41,5 +42,21 @@ function flatten(path: string, value: unknown): Parameter[] {
       flatten(path === '' ? key : `${path}.${key}`, each),
     );
   }
-  return [{ key: path, value: Array.isArray(value) ? value.join(', ') : String(value) }];
+  return [{ key: path, value: textOf(value) }];
+}
+
+/** Lists of numbers and words as `1, 2`; of settings, which are tried one after the other, as `factors 32, …; …`. */
+function textOf(value: unknown): string {
+  if (!Array.isArray(value)) {
+    return String(value);
+  }
+  const isOfSettings = value.some((each) => typeof each === 'object');
+  const texts = value.map((each) =>
+    typeof each === 'object' && each !== null
+      ? Object.entries(each)
+          .map(([key, setting]) => `${key} ${setting}`)
+          .join(', ')
+      : String(each),
+  );
+  return texts.join(isOfSettings ? '; ' : ', ');
 }

@@ -1,8 +1,8 @@
 /** What the schedule does when a run is due: trains it as a shadow, judges it, and promotes it only when it is no worse. */
 import { AppError } from '../../shared/app-error.ts';
 import type { Schedule, ScheduledKind } from '../../shared/operation.ts';
+import type { RunPreset } from '../../shared/run-preset.ts';
 import type { StageContext } from '../../shared/stage.ts';
-import type { RunPreset } from '../runs/run-options.ts';
 import { getBudget, getSchedule } from '../workspace/operation-settings.ts';
 import { promotedRun, promoteRun } from '../workspace/promotions.ts';
 import {

@@ -17,10 +17,11 @@ import { runFolder } from '../workspace/open.ts';
 import type { Run } from '../workspace/runs.ts';
 import { finishedRun, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
+import { type RunRef, runRef } from './run-ref.ts';
 import { rowsOfItems, textVectors } from './run-vectors.ts';
 
 export interface Serving {
-  readonly run: Pick<Run, 'id' | 'name'>;
+  readonly run: RunRef;
   readonly model: ServingModel;
   /** What whoever reads an answer should know: titles the run does not know, data it did not see, poor text vectors. */
   readonly notes: readonly string[];
@@ -68,7 +69,7 @@ export async function loadServingModel(
   const text = textVectors(engine.workspace, catalogue, encoder);
   const model = createServingModel({ data: dataset, text, hgnn: hgnn.vectors, known, towers });
   return {
-    run: { id: run.id, name: run.name },
+    run: runRef(run),
     model,
     notes: notesOf(run, dataset, known, encoder, encoderFallback),
     close() {

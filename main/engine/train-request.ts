@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
+import type { RunPreset } from '../../shared/run-preset.ts';
 import { type EventName, ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
-import { presetOptions, type RunOptions, type RunPreset, type SplitChoice } from '../runs/run-options.ts';
+import { presetOptions, type RunOptions, type SplitChoice } from '../runs/run-options.ts';
 import { modelsFolders } from '../setup/cache-folder.ts';
 import type { EncoderChoice } from '../text/load-encoder.ts';
 import type { TrainRequest } from './train.ts';

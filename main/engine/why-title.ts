@@ -25,7 +25,8 @@ export function whyTitle(
     k: request.k,
     evidence: MOST_EVIDENCE,
   });
-  const { run, title, marks, summary, standing, rank, score, top, candidates, reasons, path } = explained;
+  const { run, title, marks, summary, standing, rank, score, parts, top, candidates, reasons, path } =
+    explained;
   const tower = model.towers[type];
   const shown = tower && shelfFor(serving, listener, { type, k: request.k, reRank: request.reRank });
   const { audiobooks, size } = model.data.catalogue;
@@ -37,6 +38,7 @@ export function whyTitle(
     standing,
     rank,
     score,
+    parts,
     shownAt: shown?.entries.find((entry) => entry.item === item)?.rank ?? null,
     top,
     pipeline: {

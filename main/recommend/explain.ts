@@ -5,6 +5,7 @@ import { type CoListenPath, coListenPath } from './co-listen-path.ts';
 import type { Listener } from './listener.ts';
 import { type Reasons, reasonsAmong } from './reasons.ts';
 import { type ServingModel, typeOfItem } from './serving-model.ts';
+import { partsBy, type ScoreParts } from './taste.ts';
 import { marksOf, type TitleMarks } from './title-marks.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Explanation {
   /** Exact, among `candidates` titles; null where there is no score. */
   readonly rank: number | null;
   readonly score: number | null;
+  /** What the score is the sum of; null where there is none, or nothing but a cosine. */
+  readonly parts: ScoreParts | null;
   readonly candidates: number;
   /** The score of the k-th title of the shelf, which this one must pass; null with fewer candidates than k. */
   readonly top: { readonly k: number; readonly score: number | null };
@@ -34,6 +37,8 @@ export interface ExplainOptions {
   /** History items listed as evidence, at most. */
   readonly limit?: number;
 }
+
+const NO_SCORE = { rank: null, score: null, parts: null, reasons: null } as const;
 
 export function explain(
   model: ServingModel,
@@ -50,13 +55,13 @@ export function explain(
   };
   if (model.towers[type] === undefined) {
     const top = { k, score: null };
-    return { ...about, standing: 'no towers', rank: null, score: null, candidates: 0, top, reasons: null };
+    return { ...about, ...NO_SCORE, standing: 'no towers', candidates: 0, top };
   }
   const candidates = candidatesOf(model, listener, type, exclude);
   const last = bestCandidates(model, candidates, k)[k - 1];
   const context = { candidates: candidates.count, top: { k, score: last?.score ?? null } };
   if (model.known[item] === 0) {
-    return { ...about, standing: 'not in the run', rank: null, score: null, ...context, reasons: null };
+    return { ...about, ...NO_SCORE, standing: 'not in the run', ...context };
   }
   const score = scoreOf(candidates, item);
   const [[rank]] = ranksAmong(candidates, [{ taste: candidates.taste, items: [item] }]);
@@ -65,6 +70,7 @@ export function explain(
     standing: listener.had.has(item) ? 'had' : exclude.includes(item) ? 'excluded' : 'ranked',
     rank,
     score,
+    parts: partsBy(candidates.tower, candidates.taste, item - candidates.tower.target.start) ?? null,
     ...context,
     reasons: reasonsAmong(model, candidates, [{ item, rank, score }], { limit, ranks: 'all' })[0],
   };

@@ -23,6 +23,20 @@ export interface BlendedTaste {
   readonly factorScale: number;
   /** Links of the history and trend, [titles]. */
   readonly added: Float32Array;
+  /** Times what was played lately, which is in `added`. */
+  readonly trendScale: number;
+}
+
+/** What the score of a blend is the sum of. */
+export interface ScoreParts {
+  /** Titles of the history whose listeners played this one too. */
+  readonly links: number;
+  /** The cosine of 2T-HGNN. */
+  readonly tower: number;
+  /** The user's and the title's factors. */
+  readonly factors: number;
+  /** What everybody played lately. */
+  readonly trend: number;
 }
 
 export function tasteOf({ user, blend }: ServingTower, listener: Listener, segment: Segment): Taste {
@@ -38,6 +52,7 @@ export function tasteOf({ user, blend }: ServingTower, listener: Listener, segme
       factors: factorsOf(blend, listener.history),
       factorScale: weights.factors,
       added: addedScores(blend, listener.history, weights),
+      trendScale: weights.trend,
     },
   };
 }
@@ -90,6 +105,26 @@ export function scoreBy(
   }
   const { factors, factorScale, added } = blended;
   return cosine + factorScale * blend.titleFactors.product(factors, row) + added[row];
+}
+
+/** Their sum is scoreBy; undefined for a run without a blend, whose score is a cosine and nothing else. */
+export function partsBy(
+  { items, blend }: Pick<ServingTower, 'items' | 'blend'>,
+  { vector, scale, blended }: Taste,
+  row: number,
+): ScoreParts | undefined {
+  if (blend === undefined || blended === undefined) {
+    return undefined;
+  }
+  const { factors, factorScale, added, trendScale } = blended;
+  // to 32 bits, as it was added up
+  const trend = Math.fround(trendScale * blend.trend[row]);
+  return {
+    links: added[row] - trend,
+    tower: scale * items.product(vector, row),
+    factors: factorScale * blend.titleFactors.product(factors, row),
+    trend,
+  };
 }
 
 /**

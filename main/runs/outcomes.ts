@@ -1,4 +1,4 @@
-/** What a run's 2T-HGNN did for each test user, kept so that two runs can be compared over the same users. */
+/** What a run's model, the one that makes its shelves, did for each test user, kept so that two runs can be compared over the same users. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createRng } from '../../shared/rng.ts';

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import type { RunPreset } from '../../shared/run-preset.ts';
 import type { ItemType } from '../../shared/vocabulary.ts';
 import type { Relation } from '../graph/multi-link-sampler.ts';
 import { BLEND_DEFAULTS, type BlendOptions } from '../model/blend/options.ts';
@@ -46,9 +47,6 @@ export interface RunOptions {
   /** `wasm` only for machines without the native binding, and for tests of it. */
   readonly backend: 'auto' | 'native' | 'wasm';
 }
-
-export const RUN_PRESETS = ['fast', 'best', 'paper'] as const;
-export type RunPreset = (typeof RUN_PRESETS)[number];
 
 /** What a run's shelves are made by. */
 export function servedModel({ blend }: Pick<RunOptions, 'blend'>): 'Blend' | '2T-HGNN' {

@@ -16,7 +16,7 @@ export interface WorkspaceOverview {
   readonly imports: number;
   readonly runsDone: number;
   /** The promoted run, the newest finished one when none is; null before the first. */
-  readonly servedRun: { readonly id: number; readonly name: string } | null;
+  readonly servedRun: { readonly id: number; readonly name: string; readonly preset: string } | null;
 }
 
 /** Reads a row; counts where nothing has been counted: a workspace of an older Backlist that can only be read. */
@@ -36,8 +36,8 @@ export function workspaceOverview(db: Database): WorkspaceOverview {
     )
     .get() as Omit<WorkspaceOverview, 'servedRun'>;
   const servedRun = db
-    .prepare<[number], { id: number; name: string }>(
-      `SELECT id, name FROM run WHERE status = 'done' ORDER BY id = ? DESC, id DESC LIMIT 1`,
+    .prepare<[number], NonNullable<WorkspaceOverview['servedRun']>>(
+      `SELECT id, name, preset FROM run WHERE status = 'done' ORDER BY id = ? DESC, id DESC LIMIT 1`,
     )
     .get(promotedRun(db) ?? 0);
   return { ...figures, servedRun: servedRun ?? null };

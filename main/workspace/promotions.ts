@@ -9,6 +9,8 @@ export interface Promotion {
   /** null: none was promoted any more, and the newest finished run was served. */
   readonly run: number | null;
   readonly name: string;
+  /** '' for a run that is gone, and for none. */
+  readonly preset: string;
   readonly by: PromotedBy;
   readonly reason: string;
   /** Unix milliseconds. */
@@ -23,7 +25,7 @@ interface Row extends Omit<Promotion, 'exists'> {
 }
 
 const SELECT = `
-  SELECT promotion.id, run_id AS run, run_name AS name, promoted_by AS by, reason, at, before_id AS beforeId,
+  SELECT promotion.id, run_id AS run, run_name AS name, coalesce(preset, '') AS preset, promoted_by AS by, reason, at, before_id AS beforeId,
          run.id IS NOT NULL AS "exists"
   FROM promotion LEFT JOIN run ON run.id = run_id AND run.created_at = run_created_at AND run.status = 'done'`;
 

@@ -1,6 +1,7 @@
 import { Modal, useMantineColorScheme } from '@mantine/core';
 import { IconDatabaseImport, IconPlayerPlay, IconSearch, IconTable, IconTimeline } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { runName } from '../../shared/run-preset.ts';
 import { createOpener, useOpened } from '../components/opener.ts';
 import { useCall } from '../engine/use-call.ts';
 import { t } from '../strings/text.ts';
@@ -250,11 +251,11 @@ function useRunCommands(typed: string): readonly PaletteCommand[] {
         ? []
         : runs
             .filter(({ status }) => status === 'done')
-            .map(({ id, name }) => ({
-              id: `run ${id}`,
+            .map((run) => ({
+              id: `run ${run.id}`,
               icon: <IconTimeline size={17} aria-hidden />,
-              label: t('frame.palette.switchRun', { name, id }),
-              run: () => choose({ run: id, ...(reRank && { reRank }) }),
+              label: t('frame.palette.switchRun', { name: runName(run), id: run.id }),
+              run: () => choose({ run: run.id, ...(reRank && { reRank }) }),
             })),
     [runs, typed, reRank, choose],
   );

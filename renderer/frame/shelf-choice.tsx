@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { runSummary } from '../../shared/contract/runs.ts';
 import type { Setting } from '../../shared/contract/settings.ts';
 import type { ReRankChoice } from '../../shared/re-rank.ts';
+import { runName } from '../../shared/run-preset.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { isSameReRank, reRankWords } from '../components/re-rank-words.ts';
 import { notifyError, notifyUndo } from '../components/undo.tsx';
@@ -15,7 +16,7 @@ import { useChooseShelf, useShelfSource } from './shelf-source.ts';
 
 interface ShelfChoiceProps {
   /** Finished ones. */
-  readonly runs: readonly Pick<z.infer<typeof runSummary>, 'id' | 'name' | 'role'>[];
+  readonly runs: readonly Pick<z.infer<typeof runSummary>, 'id' | 'name' | 'preset' | 'role'>[];
   readonly settings: readonly Setting[];
 }
 
@@ -46,12 +47,13 @@ export function ShelfChoice({ runs, settings }: ShelfChoiceProps) {
           {
             value: '',
             label: promoted
-              ? t('frame.shelf.served', { name: promoted.name, id: promoted.id })
+              ? t('frame.shelf.served', { name: runName(promoted), id: promoted.id })
               : t('frame.shelf.servedNewest'),
           },
-          ...runs
-            .toReversed()
-            .map(({ id, name }) => ({ value: String(id), label: t('frame.shelf.named', { name, id }) })),
+          ...runs.toReversed().map((each) => ({
+            value: String(each.id),
+            label: t('frame.shelf.named', { name: runName(each), id: each.id }),
+          })),
         ]}
       />
       <Radio.Group label={t('frame.shelf.order.label')} value={value} onChange={chooseOrder}>

@@ -1,6 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
+import { runName } from '../../shared/run-preset.ts';
 import { isSameReRank, reRankWords } from '../components/re-rank-words.ts';
 import { useShortcut } from '../components/use-shortcut.ts';
 import { useCall } from '../engine/use-call.ts';
@@ -22,8 +23,9 @@ export function ShelfPicker() {
       : runs.find(({ id }) => id === run);
   const setting = reRank && settings.find((each) => isSameReRank(each.reRank, reRank));
   const order = reRank === undefined ? t('frame.shelf.ownOrder') : (setting?.name ?? reRankWords(reRank));
-  const runName =
-    chosen?.name ?? (run === undefined ? t('frame.shelf.noRun') : t('frame.shelf.run', { run }));
+  const name =
+    (chosen && runName(chosen)) ??
+    (run === undefined ? t('frame.shelf.noRun') : t('frame.shelf.run', { run }));
   return (
     <Popover
       opened={isOpen}
@@ -38,12 +40,12 @@ export function ShelfPicker() {
         <UnstyledButton
           className={classes.picker}
           onClick={() => setIsOpen(!isOpen)}
-          aria-label={t('frame.shelf.label', { run: runName, order })}
+          aria-label={t('frame.shelf.label', { run: name, order })}
         >
           <IconAdjustmentsHorizontal size={17} stroke={1.6} aria-hidden />
           <span className={classes.words}>
             <span className={classes.run} dir="auto">
-              {runName}
+              {name}
             </span>
             <span className={classes.order} data-re-ranked={reRank ? '' : undefined} dir="auto">
               {order}

@@ -135,6 +135,8 @@ export const LISTENERS = {
   'listeners.csv.score': 'score',
   'listeners.csv.because': 'because_of',
   'listeners.csv.share': 'share_of_score',
+  'listeners.csv.run': 'run',
+  'listeners.csv.preset': 'preset',
   'listeners.csv.movement': 'movement',
   'listeners.sheet.about': 'Run {run}, {type}, {order}. Printed {date}.',
   'listeners.sheet.history': 'What was played',
@@ -165,9 +167,21 @@ export const LISTENERS = {
   'listeners.why.step.notHad': 'Not had yet',
   'listeners.why.step.reRanked': 'Re-ranked',
   'listeners.why.step.shown': 'Shown',
+  'listeners.why.steps.index': 'The titles nearest to the listener are looked up by their vectors.',
+  'listeners.why.steps.pass': 'Every title that is left is scored by all parts of the blend, one by one.',
   'listeners.why.step.here': 'this title stops here',
   'listeners.why.step.passed': 'passed',
   'listeners.why.gap': 'Score {score}; the last one shown has {top}.',
+  'listeners.why.parts': 'What its score is made of',
+  'listeners.why.parts.about':
+    'The score is the sum of these parts, each times its weight for listeners of this kind.',
+  'listeners.why.parts.part': 'Part',
+  'listeners.why.parts.adds': 'Adds',
+  'listeners.why.parts.score': 'Score',
+  'listeners.why.part.links': 'Links to the history',
+  'listeners.why.part.tower': '2T-HGNN',
+  'listeners.why.part.factors': 'Factors of listener and title',
+  'listeners.why.part.trend': 'Played lately by everybody',
   'listeners.why.evidence': 'What of the history speaks for it',
   'listeners.why.evidence.about':
     'Each title of the history is left out in turn and the shelf computed again. A bar is the share of the score that goes with it; one to the left speaks against.',
@@ -189,6 +203,8 @@ export const LISTENERS = {
   'listeners.why.path.few': 'Fewer than {floor, number} other listeners have played this title.',
   'listeners.why.path.none':
     'No listener of this history’s titles has played it: the tie is made by the texts.',
+  'listeners.why.path.noneBlend':
+    'No listener of this history’s titles has played it: none of them ties it to this history directly.',
   'listeners.why.path.more':
     '{unlisted, plural, one {# more title of the history shares listeners with it.} other {# more titles of the history share listeners with it.}}',
 

@@ -30,7 +30,7 @@ export const RUNS = {
   'runs.compareHint': 'Select two finished runs to compare them.',
   'runs.tradeOff': 'Accuracy against coverage',
   'runs.tradeOffDescription':
-    'Each dot is a finished run’s 2T-HGNN on warm listeners of audiobooks: further up, more listeners find a title they went on to play; further right, more of the catalogue is shown to somebody. Bars are 95 % intervals.',
+    'Each dot is what a finished run shows warm listeners of audiobooks: further up, more listeners find a title they went on to play; further right, more of the catalogue is shown to somebody. Bars are 95 % intervals.',
   'runs.tradeOffX': 'Coverage@10',
   'runs.tradeOffY': 'HR@10',
 
@@ -56,6 +56,9 @@ export const RUNS = {
   'runs.form.preset.fast': 'Fast',
   'runs.form.preset.fast.about':
     'For a laptop: whole-graph steps, larger batches and a corrected loss. Ranks better than the paper’s configuration on the data it was measured on.',
+  'runs.form.preset.best': 'Best',
+  'runs.form.preset.best.about':
+    'The most accurate on the data it was measured on: 2T-HGNN blended with links between titles, factors and what is played lately. Slower, because everything is learnt twice: the weights are chosen on a part of the training plays that it keeps aside.',
   'runs.form.preset.paper': 'Paper',
   'runs.form.preset.paper.about':
     'The published configuration to the letter: batches of 256 edges and 128 plays, inverse-frequency weights. Takes longer and favours rare titles strongly.',
@@ -121,10 +124,12 @@ export const RUNS = {
   'runs.page.model': 'Model',
   'runs.page.sampled': '{ranked, number} of {testUsers, number} were drawn by seed.',
   'runs.page.titles': '{titles, number} titles, {cold, number} of them without a play in training',
-  'runs.page.differences': '2T-HGNN against the others',
   'runs.page.differencesAbout':
     'Paired by listener; a difference counts where its 95 % interval leaves out 0 (set in bold).',
-  'runs.page.minus': '2T-HGNN − {model}',
+  'runs.page.minus': '{model} − {other}',
+  'runs.page.servedBy': 'Shelves are made by {model}.',
+  'runs.page.servedByBlend':
+    'Shelves are made by Blend: 2T-HGNN with links to the history, factors and what is played lately.',
   'runs.page.curves': 'Learning curves',
   'runs.page.curveOf':
     '{of, select, HGNN {Graph network (HGNN)} audiobook {Two towers, audiobooks} podcast {Two towers, podcasts} other {{of}}}',
@@ -166,7 +171,7 @@ export const RUNS = {
   'runs.compare.caveats': 'Read with care',
   'runs.compare.paired': 'The same listeners, one by one',
   'runs.compare.pairedAbout':
-    'Run {a} minus run {b} over the listeners both were judged on. A difference counts where its 95 % interval leaves out 0.',
+    'Shelves of run {a} ({modelA}) minus those of run {b} ({modelB}) over the listeners both were judged on. A difference counts where its 95 % interval leaves out 0.',
   'runs.compare.pairedNone': 'There are no listeners that both runs were judged on with outcomes kept.',
   'runs.compare.users': '{count, plural, one {# listener} other {# listeners}}',
   'runs.compare.metric': 'Metric',
@@ -175,6 +180,8 @@ export const RUNS = {
   'runs.compare.better': 'run {run} is higher',
   'runs.compare.same': 'no difference shown',
   'runs.compare.figures': 'Every figure of every model',
+  'runs.compare.figuresAbout':
+    '{modelA} / {modelB} sets what makes the shelves of run {a} beside what makes those of run {b}.',
   'runs.compare.apart': 'intervals apart',
   'runs.compare.parameters': 'Parameters that differ',
   'runs.compare.sameParameters': 'Both runs have the same parameters.',
@@ -195,11 +202,43 @@ export const RUNS = {
   'runs.job.train': 'Training {subject}',
   'runs.job.export': 'Exporting {subject}',
 
+  'runs.blend': 'How the blend was chosen',
+  'runs.blend.about':
+    '{trials, plural, one {# combination was} other {# combinations were}} tried on a part of the training plays that was kept aside, never on the hold-out. Of those that show warm listeners as much of the catalogue as item-kNN does, the most accurate was taken.',
+  'runs.blend.score':
+    'A title’s score is the sum of these parts, each times its weight. The parts have scales of their own, so the weights are no shares.',
+  'runs.blend.part': 'Part',
+  'runs.blend.weight.warm': 'Warm listeners',
+  'runs.blend.weight.cold': 'Cold listeners',
+  'runs.blend.leftOut': '0: left out',
+  'runs.blend.part.links': 'Links to the history',
+  'runs.blend.part.links.what':
+    'Learnt from co-listening (SLIM): how strongly each title played speaks for this one.',
+  'runs.blend.part.tower': '2T-HGNN',
+  'runs.blend.part.tower.what': 'The cosine of listener and title by the two towers.',
+  'runs.blend.part.factors': 'Factors',
+  'runs.blend.part.factors.what': 'The product of listener and title in {factors, number} factors (ALS).',
+  'runs.blend.part.trend': 'Played lately',
+  'runs.blend.part.trend.what': 'How many listeners everybody’s last weeks gave it, from 0 to 1.',
+  'runs.blend.rarity':
+    'Links of seldom played titles are raised: one with a tenth of the listeners of the middle title has them times {factor}.',
+  'runs.blend.noRarity': 'Links of seldom played titles are as strong as they were learnt.',
+  'runs.blend.coldAsWarm':
+    'There were too few cold listeners to choose by: they have the weights of the warm ones.',
+  'runs.blend.worth': 'Warm listeners of the part kept aside',
+  'runs.blend.chosen': 'As chosen',
+  'runs.blend.floor': 'Item-kNN: the coverage to keep',
+  'runs.blend.withoutFloor': 'Without that floor',
+  'runs.blend.costs': 'Keeping item-kNN’s coverage costs {points} points of HR@10 here.',
+  'runs.blend.costsNothing': 'Keeping item-kNN’s coverage costs no HR@10 here.',
+  'runs.blend.below':
+    'No combination that was tried covers as much as item-kNN; the one that falls least short was taken.',
+
   'runs.about.seed': 'Of every random draw: split, samples, initial weights.',
   'runs.about.split.kind': 'How plays are held out to judge the run.',
   'runs.about.split.days': 'Days at the end of the data that are held out.',
   'runs.about.split.share': 'Share of each listener’s titles that is held out.',
-  'runs.about.trainingDays': 'Days before the cut-off that training looks back; the paper’s 90.',
+  'runs.about.trainingDays': 'Days before the cut-off that training looks back; the paper’s 90, 0 takes all.',
   'runs.about.graph.minUsers': 'Listeners in common that make a link between two titles.',
   'runs.about.graph.maxNeighbours': 'Links kept per title and kind; 0 keeps all.',
   'runs.about.graph.maxHistory': 'Latest titles of a listener that make links; 0 takes all.',
@@ -247,6 +286,17 @@ export const RUNS = {
   'runs.about.towers.blankShare':
     'Share of plays shown without one of their inputs, so that its absence is learnt for.',
   'runs.about.towers.maxCategories': 'Countries, languages and genres with an input of their own.',
+  'runs.about.blend.neighbours': 'Titles that may speak for a title, at most.',
+  'runs.about.blend.maxPairs':
+    'Pairs of titles counted, at most; of more data a sample of the listeners is counted.',
+  'runs.about.blend.trendDays': 'Days at the end of the data that count as lately.',
+  'runs.about.blend.panel': 'Listeners whose shelves are tried to choose the weights, at most.',
+  'runs.about.blend.als': 'Ways to learn factors that are tried.',
+  'runs.about.blend.ridges': 'Tried: how strongly links are held towards 0 for want of evidence.',
+  'runs.about.blend.rarities': 'Tried: how much links of seldom played titles are raised; 0 not at all.',
+  'runs.about.blend.towers': 'Tried: weights of the cosine of 2T-HGNN.',
+  'runs.about.blend.factors': 'Tried: weights of the factors.',
+  'runs.about.blend.trends': 'Tried: weights of what is played lately.',
   'runs.about.embeddingDraws': 'Neighbour samples averaged into each title’s vector.',
   'runs.about.targets': 'Types of titles that the run recommends.',
   'runs.about.maxEvaluatedUsers': 'Listeners of each segment that are ranked to judge the run, at most.',

@@ -93,7 +93,7 @@ export const shelfEntry = z.strictObject({
   rank: count,
   /** By score alone, before re-ranking. */
   originalRank: count,
-  /** Cosine of listener and title. */
+  /** Cosine of listener and title, or a blend's sum, which knows no bounds (main/recommend/taste.ts). */
   score: z.number(),
   title: titleCard,
   marks: titleMarks,
@@ -145,6 +145,10 @@ export const why = z.strictObject({
   /** By score alone, among all candidates; null where there is no score. */
   rank: count.nullable(),
   score: z.number().nullable(),
+  /** Of a blend, what the score is the sum of; null for a run without, whose score is a cosine. */
+  parts: z
+    .strictObject({ links: z.number(), tower: z.number(), factors: z.number(), trend: z.number() })
+    .nullable(),
   /** On the shelf as it is shown; null when it is not there. */
   shownAt: count.nullable(),
   /** The score of the last title of the shelf by score alone. */

@@ -46,6 +46,8 @@ const promotion = z.strictObject({
   /** null: none was promoted any more. */
   run: id.nullable(),
   name: z.string(),
+  /** '' for a run that is gone, and for none. */
+  preset: z.string(),
   by: z.enum(['person', 'schedule', 'rollback']),
   reason: z.string(),
   at: count,

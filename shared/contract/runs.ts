@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RUN_PRESETS } from '../run-preset.ts';
 import { EVENTS, ITEM_TYPES } from '../vocabulary.ts';
 import { call, job } from './call.ts';
 import { evaluationTable, modelComparison, segment } from './evaluation.ts';
@@ -22,9 +23,11 @@ export const runSummary = z.strictObject({
   encoder: z.string(),
   /** Whether the workspace still holds the data that it was trained on. */
   sameData: z.boolean(),
-  /** HR@10 of 2T-HGNN for warm audiobook users; null when there is none. */
+  /** What makes its shelves: `2T-HGNN`, or a `Blend` of it with what is counted of listeners. */
+  model: z.string(),
+  /** HR@10 of `model` for warm audiobook users; null when there is none. */
   hr10: z.number().nullable(),
-  /** Of 2T-HGNN, a row for each type and segment it was judged on; empty unless the run is done. */
+  /** Of `model`, a row for each type and segment it was judged on; empty unless the run is done. */
   headline: list(
     z.strictObject({
       target: itemType,
@@ -51,6 +54,45 @@ const curve = z.strictObject({
   best: count,
 });
 
+const blendWeights = z.strictObject({ tower: z.number(), factors: z.number(), trend: z.number() });
+const panelFigures = z.strictObject({
+  hr10: z.number(),
+  mrr: z.number(),
+  dcg: z.number(),
+  coverage10: z.number(),
+});
+
+/** As main/runs/blend's BlendFit: what was chosen on the validation part, and beside what. */
+export const blendFit = z.strictObject({
+  target: itemType,
+  choice: z.strictObject({
+    ridge: z.number(),
+    rarity: z.number(),
+    als: z.strictObject({
+      factors: count,
+      regularization: z.number(),
+      confidence: z.number(),
+      iterations: count,
+    }),
+    warm: blendWeights,
+    cold: blendWeights,
+  }),
+  /** Of the choice on validation users; `cold` is null where there were too few to choose by. */
+  warm: panelFigures,
+  cold: panelFigures.nullable(),
+  /** Of item-kNN: its coverage is the least the blend had to have. */
+  floor: panelFigures,
+  /** The most accurate for warm users, whatever it covers. */
+  withoutFloor: blendWeights.extend({
+    als: count,
+    ridge: z.number(),
+    rarity: z.number(),
+    ...panelFigures.shape,
+  }),
+  trials: count,
+});
+export type BlendFitWire = z.infer<typeof blendFit>;
+
 /** One option of a run as text, beside what its preset says. */
 const parameter = z.strictObject({ key: z.string(), value: z.string(), preset: z.string() });
 
@@ -76,6 +118,8 @@ export const runDetails = z.strictObject({
   ),
   curves: list(curve),
   parameters: list(parameter),
+  /** How each type's blend was chosen; empty for a run without. */
+  blends: list(blendFit),
   evaluations: list(z.strictObject({ table: evaluationTable, comparisons: list(modelComparison) })),
 });
 
@@ -118,7 +162,7 @@ export const runComparison = z.strictObject({
 
 /** As the engine's TrainChoices. */
 export const trainChoices = z.strictObject({
-  preset: z.enum(['fast', 'paper']).optional(),
+  preset: z.enum(RUN_PRESETS).optional(),
   name: z.string().min(1).max(200).optional(),
   seed: z.number().int().min(0).max(0xffffffff).optional(),
   encoder: z.enum(['auto', 'minilm', 'multilingual', 'hashing']).optional(),

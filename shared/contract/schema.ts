@@ -50,7 +50,7 @@ export const titleMarks = z.strictObject({
   longTail: z.boolean(),
 });
 
-export const runRef = z.strictObject({ id, name: z.string() });
+export const runRef = z.strictObject({ id, name: z.string(), preset: z.string() });
 
 export const reRankChoice = z.strictObject({
   method: z.enum(RE_RANK_METHODS),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call, job } from './call.ts';
 import { wireError } from './job.ts';
-import { count, id, list } from './schema.ts';
+import { count, id, list, runRef } from './schema.ts';
 
 /** A file or folder that the person chose, dropped or typed: the shell tells the engine which path an id stands for. */
 export const grant = z.string().regex(/^[\w-]{1,64}$/);
@@ -35,7 +35,7 @@ export const workspaceOverview = z.strictObject({
   imports: count,
   runsDone: count,
   /** The promoted run, the newest finished one when none is; null before the first. */
-  servedRun: z.strictObject({ id, name: z.string() }).nullable(),
+  servedRun: runRef.nullable(),
 });
 
 export const workspaceCalls = {

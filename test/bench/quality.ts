@@ -19,10 +19,11 @@ import { openEngine } from '../../main/engine/open-engine.ts';
 import { readHoldout } from '../../main/engine/read-holdout.ts';
 import { train } from '../../main/engine/train.ts';
 import type { EvaluationRow } from '../../main/evaluate/evaluation.ts';
-import { presetOptions, RUN_PRESETS } from '../../main/runs/run-options.ts';
+import { presetOptions } from '../../main/runs/run-options.ts';
 import type { RunMetrics } from '../../main/runs/train-to-folder.ts';
 import { modelsFolder } from '../../main/setup/cache-folder.ts';
 import { createRng } from '../../shared/rng.ts';
+import { RUN_PRESETS } from '../../shared/run-preset.ts';
 import { GENERATED, writeQualityData } from './quality-data.ts';
 import { compareRivals, outcomesByKey, type PairedOutcomes, printRivals } from './quality-rivals.ts';
 

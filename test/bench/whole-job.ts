@@ -8,8 +8,9 @@ import { UNDATED } from '../../main/dataset/interactions.ts';
 import { createRuntime } from '../../main/model/hgnn/runtime.ts';
 import { loadTensorFlow } from '../../main/model/tensorflow.ts';
 import { runPipeline } from '../../main/runs/pipeline.ts';
-import { presetOptions, type RunPreset } from '../../main/runs/run-options.ts';
+import { presetOptions } from '../../main/runs/run-options.ts';
 import { createRng } from '../../shared/rng.ts';
+import type { RunPreset } from '../../shared/run-preset.ts';
 import { type SyntheticSize, syntheticInteractions } from './synthetic-interactions.ts';
 import { topicVectors } from './topic-vectors.ts';
 

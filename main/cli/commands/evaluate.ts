@@ -18,7 +18,8 @@ export function evaluateCommand(signal: AbortSignal): Command {
     .summary('the table of all models of a run, and how they differ')
     .description(
       'Prints what a run was found to be worth on its hold-out: ranking and popularity metrics of every model, for ' +
-        'warm and cold users, and how 2T-HGNN differs from each other model (a star: the 95 % interval leaves out 0).',
+        'warm and cold users, and how the one that makes its shelves (2T-HGNN, or Blend with preset best) differs from ' +
+        'each other (a star: the 95 % interval leaves out 0).',
     )
     .option('--run <n>', 'the run; the one that is served when left out', wholeNumber(1))
     .option('--intervals', 'with the 95 % interval of every figure')

@@ -15,6 +15,7 @@ import type { Handlers } from '../host/handlers.ts';
 import type { Host } from '../host/host.ts';
 import { offerExport } from '../host/offer-export.ts';
 import { servedType } from '../recommend.ts';
+import { runRef } from '../run-ref.ts';
 
 export const balanceHandlers: Handlers<keyof typeof balanceCalls> = {
   'balance.prepare': {
@@ -22,7 +23,7 @@ export const balanceHandlers: Handlers<keyof typeof balanceCalls> = {
     run: async (host, { run, type }, context) => {
       const base = await baseOf(host, run, type, context);
       return {
-        run: { id: base.runId, name: finishedRun(host.engine(), base.runId).name },
+        run: runRef(finishedRun(host.engine(), base.runId)),
         listeners: base.model.data.users.size,
         sample: base.sample.candidates.users.length,
         depth: base.depth,

@@ -83,7 +83,7 @@ export function ReRankPanel({ asked, order, live, prepared, onDrag, onOrder }: R
         )}
         <div className={classes.panelActions}>
           {order && <SaveSetting type={asked.type} order={order} />}
-          <ExportFigures measured={live.measured} asked={asked} />
+          <ExportFigures run={prepared.run} measured={live.measured} asked={asked} />
         </div>
       </div>
       <div className={classes.panelFoot}>

@@ -7,7 +7,7 @@ import classes from './listeners.module.css';
 import { quoted } from './why-sentence.ts';
 
 /** The two-hop story: title ← listeners who also played Y ← Y, which this listener plays. */
-export function CoListening({ path }: { readonly path: Why['path'] }) {
+export function CoListening({ path, parts }: Pick<Why, 'path' | 'parts'>) {
   const { listeners, floor, paths, unlisted } = path;
   return (
     <section aria-labelledby="path-heading">
@@ -22,7 +22,7 @@ export function CoListening({ path }: { readonly path: Why['path'] }) {
       </Text>
       {paths.length === 0 ? (
         <Text size="sm" mt="xs">
-          {t('listeners.why.path.none')}
+          {t(parts === null ? 'listeners.why.path.none' : 'listeners.why.path.noneBlend')}
         </Text>
       ) : (
         <ul className={classes.paths}>

@@ -1,5 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { runName } from '../../../shared/run-preset.ts';
 import { isSameReRank, reRankWords } from '../../components/re-rank-words.ts';
 import { useCall } from '../../engine/use-call.ts';
 import type { ShelfSource } from '../../frame/shelf-source-url.ts';
@@ -53,9 +54,9 @@ export function CompareMenu({ view, onView, source, run }: CompareMenuProps) {
           </Menu.Item>
         ))}
         {others.length > 0 && <Menu.Label>{t('listeners.compare.runs')}</Menu.Label>}
-        {others.slice(0, 30).map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => onView({ against: { run: id } })}>
-            <bdi>{t('frame.shelf.named', { name, id })}</bdi>
+        {others.slice(0, 30).map((each) => (
+          <Menu.Item key={each.id} onClick={() => onView({ against: { run: each.id } })}>
+            <bdi>{t('frame.shelf.named', { name: runName(each), id: each.id })}</bdi>
           </Menu.Item>
         ))}
         {view.against !== null && (

@@ -2,6 +2,7 @@ import { ActionIcon, Title, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ListenerShelf } from '../../../shared/contract/listeners.ts';
+import { runName } from '../../../shared/run-preset.ts';
 import { formatFigure } from '../../components/format.ts';
 import { QueryView } from '../../components/query-view.tsx';
 import { isSameReRank, reRankWords } from '../../components/re-rank-words.ts';
@@ -27,7 +28,7 @@ export function ComparisonColumn({ query, source, onOpen, onEnd }: ComparisonCol
   const named = reRank && settings.find((each) => isSameReRank(each.reRank, reRank));
   const order = reRank === undefined ? t('frame.shelf.ownOrder') : (named?.name ?? reRankWords(reRank));
   const heading = query.data
-    ? t('listeners.compare.source', { run: query.data.run.name, order })
+    ? t('listeners.compare.source', { run: runName(query.data.run), order })
     : t('listeners.compare');
   return (
     <section className={classes.shelf} aria-labelledby="beside-heading" aria-busy={query.isFetching}>

@@ -3,6 +3,7 @@ import type { Why } from '../../../shared/contract/listeners.ts';
 import { Cover } from '../../components/cover.tsx';
 import { formatCount, formatShare } from '../../components/format.ts';
 import { t } from '../../strings/text.ts';
+import { Bar } from './bar.tsx';
 import classes from './listeners.module.css';
 
 type ReasonsOf = NonNullable<Why['reasons']>;
@@ -84,25 +85,5 @@ export function EvidenceTable({ reasons }: { readonly reasons: ReasonsOf }) {
         )}
       </table>
     </section>
-  );
-}
-
-interface BarProps {
-  readonly share: number;
-  readonly largest: number;
-  readonly isTwoSided: boolean;
-}
-
-function Bar({ share, largest, isTwoSided }: BarProps) {
-  const room = isTwoSided ? 50 : 100;
-  const length = (Math.abs(share) / largest) * room;
-  const start = isTwoSided ? (share < 0 ? 50 - length : 50) : 0;
-  return (
-    <span className={classes.bar} data-two-sided={isTwoSided || undefined} aria-hidden>
-      <span
-        data-against={share < 0 || undefined}
-        style={{ insetInlineStart: `${start}%`, width: `${length}%` }}
-      />
-    </span>
   );
 }

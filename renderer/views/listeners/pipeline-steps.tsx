@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { Why } from '../../../shared/contract/listeners.ts';
 import { formatCount } from '../../components/format.ts';
@@ -28,6 +28,9 @@ export function PipelineSteps({ why }: { readonly why: Why }) {
       <Title order={4} size="h3" id="steps-heading">
         {t('listeners.why.steps')}
       </Title>
+      <Text size="sm" c="dimmed">
+        {t(why.parts === null ? 'listeners.why.steps.index' : 'listeners.why.steps.pass')}
+      </Text>
       <ol className={classes.pipeline}>
         {steps.map(({ name, count }, at) => (
           <li key={name} data-state={at <= last ? 'passed' : at === last + 1 ? 'stopped' : 'beyond'}>

@@ -7,6 +7,7 @@ import type {
   SavedListener,
   ShelfRequest,
 } from '../../../shared/contract/listeners.ts';
+import { runName } from '../../../shared/run-preset.ts';
 import { saveText } from '../../components/download.ts';
 import { fileName } from '../../components/file-name.ts';
 import { reRankWords } from '../../components/re-rank-words.ts';
@@ -51,7 +52,7 @@ export function SaveAndExport(props: SaveAndExportProps) {
       const reasoned = await client.call('listeners.shelf', { ...request, evidence: REASONS_PRINTED });
       const name = fileName(`${heading} ${reasoned.type}s run ${reasoned.run.id}`);
       if (format === 'csv') {
-        saveText(`${name}.csv`, 'text/csv', shelfCsv(reasoned.entries));
+        saveText(`${name}.csv`, 'text/csv', shelfCsv(reasoned));
         return;
       }
       const history =
@@ -60,7 +61,7 @@ export function SaveAndExport(props: SaveAndExportProps) {
           : (await client.call('listeners.history', { user, limit: HISTORY_PRINTED, offset: 0 })).rows;
       const order = request.reRank ? reRankWords(request.reRank) : t('frame.shelf.ownOrder');
       const about = t('listeners.sheet.about', {
-        run: reasoned.run.name,
+        run: runName(reasoned.run),
         type: t(`listeners.type.${reasoned.type}`),
         order,
         date: dateWords(new Date().toISOString().slice(0, 10)),

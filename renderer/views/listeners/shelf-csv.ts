@@ -1,4 +1,4 @@
-import type { ShelfEntry } from '../../../shared/contract/listeners.ts';
+import type { ListenerShelf } from '../../../shared/contract/listeners.ts';
 import { toCsv } from '../../components/csv.ts';
 import { t } from '../../strings/text.ts';
 import { markWords } from './mark-words.ts';
@@ -15,10 +15,12 @@ const COLUMNS = [
   'movement',
   'because',
   'share',
+  'run',
+  'preset',
 ] as const;
 
 /** One line a title; the strongest reason beside it. */
-export function shelfCsv(entries: readonly ShelfEntry[]): string {
+export function shelfCsv({ run, entries }: Pick<ListenerShelf, 'run' | 'entries'>): string {
   return toCsv(
     COLUMNS.map((column) => t(`listeners.csv.${column}`)),
     entries.map(({ rank, title, marks, score, movement, because: [reason] }) => [
@@ -33,6 +35,8 @@ export function shelfCsv(entries: readonly ShelfEntry[]): string {
       movement,
       reason?.title.title,
       reason?.share,
+      run.id,
+      run.preset,
     ]),
   );
 }

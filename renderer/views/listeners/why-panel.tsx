@@ -12,6 +12,7 @@ import { CoListening } from './co-listening.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import classes from './listeners.module.css';
 import { PipelineSteps } from './pipeline-steps.tsx';
+import { ScoreParts } from './score-parts.tsx';
 import { whySentence } from './why-sentence.ts';
 
 interface WhyPanelProps {
@@ -88,8 +89,9 @@ function WhyContent({ why, k }: { readonly why: Why; readonly k: number }) {
         )}
       </p>
       <PipelineSteps why={why} />
+      {why.parts && score !== null && <ScoreParts parts={why.parts} score={score} />}
       {reasons && <EvidenceTable reasons={reasons} />}
-      <CoListening path={why.path} />
+      <CoListening path={why.path} parts={why.parts} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Checkbox, Group, NativeSelect, Stack, Table, Text, Title } from 
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { ResponseOf } from '../../../shared/contract.ts';
+import { runName } from '../../../shared/run-preset.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -25,7 +26,7 @@ export function ComparePage() {
     setSearch((old) => ({ ...Object.fromEntries(old), [name]: id }), { replace: true });
   const options = [
     { value: '', label: '–' },
-    ...done.map(({ id, name }) => ({ value: String(id), label: `${id} · ${name}` })),
+    ...done.map((run) => ({ value: String(run.id), label: `${run.id} · ${runName(run)}` })),
   ];
   return (
     <Page title={t('runs.compare.title')}>
@@ -87,7 +88,7 @@ function Paired({ compared: { a, b, paired } }: { readonly compared: Compared })
       <Text size="sm" c="dimmed">
         {paired.length === 0
           ? t('runs.compare.pairedNone')
-          : t('runs.compare.pairedAbout', { a: a.id, b: b.id })}
+          : t('runs.compare.pairedAbout', { a: a.id, b: b.id, modelA: a.model, modelB: b.model })}
       </Text>
       {paired.flatMap(({ target, segments }) =>
         segments.map(({ segment, users, differences }) => (
@@ -137,6 +138,11 @@ function EveryFigure({ compared: { a, b, figures } }: { readonly compared: Compa
           onChange={({ currentTarget }) => setOnlyApart(currentTarget.checked)}
         />
       </Group>
+      {a.model !== b.model && (
+        <Text size="sm" c="dimmed">
+          {t('runs.compare.figuresAbout', { modelA: a.model, modelB: b.model, a: a.id, b: b.id })}
+        </Text>
+      )}
       <Table.ScrollContainer
         minWidth={680}
         mah={420}

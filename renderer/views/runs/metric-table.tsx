@@ -94,13 +94,13 @@ function SegmentTable({ segment, table, comparisons, data }: SegmentTableProps) 
                 })}
               </Table.Tr>
             ))}
-            {comparisons.map(({ modelB, segments }) => {
+            {comparisons.map(({ modelA, modelB, segments }) => {
               const differences = segments.find((each) => each.segment === name)?.differences;
               return (
                 differences && (
                   <Table.Tr key={`minus ${modelB}`}>
                     <Table.Th scope="row" className={classes.unsure}>
-                      {t('runs.page.minus', { model: modelB })}
+                      {t('runs.page.minus', { model: modelA, other: modelB })}
                     </Table.Th>
                     {METRIC_NAMES.map((metric) => (
                       <Table.Td key={metric} className={classes.figureCell}>

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Menu, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import type { ResponseOf } from '../../../shared/contract.ts';
+import { runName } from '../../../shared/run-preset.ts';
 import { saveOffer } from '../../components/download.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
@@ -95,7 +96,7 @@ function Actions({ report: { run } }: { readonly report: Report }) {
       {done.length > 1 && (
         <NativeSelect
           aria-label={t('paper.run')}
-          data={done.map(({ id, name }) => ({ value: String(id), label: `${id} · ${name}` }))}
+          data={done.map((each) => ({ value: String(each.id), label: `${each.id} · ${runName(each)}` }))}
           value={String(run.id)}
           onChange={({ currentTarget }) => go(`/runs/${currentTarget.value}/paper`)}
         />

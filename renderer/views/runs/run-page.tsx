@@ -10,6 +10,7 @@ import { notifyDone } from '../../components/undo.tsx';
 import { useAction, useCall } from '../../engine/use-call.ts';
 import { AppLink } from '../../frame/app-link.tsx';
 import { t } from '../../strings/text.ts';
+import { BlendSection } from './blend-section.tsx';
 import { LearningCurves } from './learning-curves.tsx';
 import { MetricTable } from './metric-table.tsx';
 import { RoleBadge } from './role-badge.tsx';
@@ -39,6 +40,7 @@ export function RunPage({ id }: { readonly id: number }) {
                   <Title order={2} mb="sm">
                     {t('runs.page.figures')}
                   </Title>
+                  <Text mb="sm">{servedWords(details.run)}</Text>
                   <Stack gap="xl">
                     {details.evaluations.map((evaluation) => (
                       <MetricTable
@@ -49,6 +51,7 @@ export function RunPage({ id }: { readonly id: number }) {
                     ))}
                   </Stack>
                 </section>
+                {details.blends.length > 0 && <BlendSection blends={details.blends} />}
                 <LearningCurves curves={details.curves} />
                 <Stages details={details} />
               </>
@@ -62,6 +65,10 @@ export function RunPage({ id }: { readonly id: number }) {
       </QueryView>
     </Page>
   );
+}
+
+function servedWords({ model }: Details['run']): string {
+  return model === 'Blend' ? t('runs.page.servedByBlend') : t('runs.page.servedBy', { model });
 }
 
 /** Saved when the field is left. */

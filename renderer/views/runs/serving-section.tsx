@@ -12,6 +12,7 @@ import {
 import { useState } from 'react';
 import type { ResponseOf } from '../../../shared/contract.ts';
 import { DRIFT_MEASURES, type DriftMeasure } from '../../../shared/operation.ts';
+import { runName } from '../../../shared/run-preset.ts';
 import { formatRelative } from '../../components/format-relative.ts';
 import { RelativeDate } from '../../components/relative-date.tsx';
 import { notifyDone, notifyError, notifyUndo } from '../../components/undo.tsx';
@@ -62,7 +63,8 @@ function servedWords(
   if (served === undefined) {
     return t('operation.serving.none');
   }
-  const { id: run, name } = served;
+  const { id: run } = served;
+  const name = runName(served);
   return served.role === 'promoted' && last
     ? t('operation.serving.promoted', { run, name, when: formatRelative(last.at, Date.now()) })
     : t('operation.serving.newest', { run, name });
@@ -111,7 +113,7 @@ function History({ history }: { readonly history: readonly Promotion[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {history.map(({ id, run, name, by, reason, at, exists }) => (
+          {history.map(({ id, run, name, preset, by, reason, at, exists }) => (
             <Table.Tr key={id}>
               <Table.Td>
                 <RelativeDate at={at} />
@@ -119,7 +121,9 @@ function History({ history }: { readonly history: readonly Promotion[] }) {
               <Table.Td dir="auto">
                 {run === null
                   ? t('operation.history.none')
-                  : t(exists ? 'operation.history.named' : 'operation.history.deleted', { run, name })}
+                  : exists
+                    ? t('operation.history.named', { run, name: runName({ name, preset }) })
+                    : t('operation.history.deleted', { run, name })}
               </Table.Td>
               <Table.Td>{t(`operation.by.${by}`)}</Table.Td>
               <Table.Td dir="auto">{reason}</Table.Td>

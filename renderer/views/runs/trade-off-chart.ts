@@ -10,16 +10,17 @@ type Run = ResponseOf<'runs.list'>[number];
 export interface TradeOff {
   readonly id: number;
   readonly name: string;
+  readonly preset: string;
   readonly hr10: Run['headline'][number]['hr10'];
   readonly coverage10: Run['headline'][number]['coverage10'];
 }
 
 /** Finished runs judged on warm listeners of audiobooks. */
 export function tradeOffs(runs: readonly Run[]): TradeOff[] {
-  return runs.flatMap(({ id, name, headline }) =>
+  return runs.flatMap(({ id, name, preset, headline }) =>
     headline
       .filter(({ target, segment }) => target === 'audiobook' && segment === 'warm')
-      .map(({ hr10, coverage10 }) => ({ id, name, hr10, coverage10 })),
+      .map(({ hr10, coverage10 }) => ({ id, name, preset, hr10, coverage10 })),
   );
 }
 
@@ -67,7 +68,13 @@ export function tradeOffOptions(points: readonly TradeOff[]): Plot.PlotOptions {
 
 export function tradeOffTable(points: readonly TradeOff[]): ChartTable {
   return {
-    columns: [t('runs.column.run'), t('runs.column.name'), t('runs.tradeOffY'), t('runs.tradeOffX')],
-    rows: points.map(({ id, name, hr10, coverage10 }) => [id, name, hr10.value, coverage10.value]),
+    columns: [
+      ...[t('runs.column.run'), t('runs.column.name'), t('runs.column.preset')],
+      ...[t('runs.tradeOffY'), t('runs.tradeOffX')],
+    ],
+    rows: points.map(({ id, name, preset, hr10, coverage10 }) => [
+      ...[id, name, preset],
+      ...[hr10.value, coverage10.value],
+    ]),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { RequestOf } from '../../../shared/contract.ts';
+import { RUN_PRESETS, type RunPreset, runName } from '../../../shared/run-preset.ts';
 import { EVENTS, type EventName, ITEM_TYPES } from '../../../shared/vocabulary.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -24,7 +25,6 @@ import { PresetParameters } from './preset-parameters.tsx';
 
 type Choices = RequestOf<'runs.train'>;
 
-const PRESETS = ['fast', 'paper'] as const;
 const SPLITS = ['auto', 'time', 'per-user'] as const;
 const ENCODERS = ['auto', 'minilm', 'multilingual', 'hashing'] as const;
 const WEAK_SIGNALS = EVENTS.filter((event): event is Exclude<EventName, 'stream'> => event !== 'stream');
@@ -80,10 +80,10 @@ export function TrainPage() {
           <Radio.Group
             label={t('runs.form.preset')}
             value={choices.preset ?? 'fast'}
-            onChange={(preset) => change({ preset: preset as (typeof PRESETS)[number] })}
+            onChange={(preset) => change({ preset: preset as RunPreset })}
           >
             <Stack gap="sm" mt="xs">
-              {PRESETS.map((preset) => (
+              {RUN_PRESETS.map((preset) => (
                 <Radio
                   key={preset}
                   value={preset}
@@ -141,9 +141,9 @@ export function TrainPage() {
               data={[
                 { value: '', label: t('runs.form.startFrom.nothing') },
                 ...(['reuse', 'warm'] as const).flatMap((kind) =>
-                  done.map(({ id, name }) => ({
-                    value: `${kind} ${id}`,
-                    label: t(`runs.form.startFrom.${kind}`, { id, name }),
+                  done.map((run) => ({
+                    value: `${kind} ${run.id}`,
+                    label: t(`runs.form.startFrom.${kind}`, { id: run.id, name: runName(run) }),
                   })),
                 ),
               ]}

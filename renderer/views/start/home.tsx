@@ -1,6 +1,7 @@
 import { Skeleton, Title } from '@mantine/core';
 import type { z } from 'zod';
 import type { openWorkspaceState, workspaceOverview } from '../../../shared/contract/workspace.ts';
+import { runName } from '../../../shared/run-preset.ts';
 import { Cover } from '../../components/cover.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { formatCount } from '../../components/format.ts';
@@ -57,7 +58,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
         label={t('start.figure.runs')}
         value={runsDone}
         format={formatCount}
-        note={servedRun ? t('start.figure.run', { name: servedRun.name }) : undefined}
+        note={servedRun ? t('start.figure.run', { name: runName(servedRun) }) : undefined}
       />
     </div>
   );

@@ -1,14 +1,16 @@
 import type { BenchSide } from '../../../shared/contract/titles.ts';
 import type { ResponseOf } from '../../../shared/contract.ts';
+import { runName } from '../../../shared/run-preset.ts';
 import { type CsvCell, toCsv } from '../../components/csv.ts';
 
 /** Before and after, one row for each neighbour and each share. */
-export function benchCsv({ before, after, moved }: ResponseOf<'titles.bench'>): string {
+export function benchCsv({ run, before, after, moved }: ResponseOf<'titles.bench'>): string {
   const sides: readonly (readonly [string, BenchSide])[] = [
     ...(before === null ? [] : [['before', before] as const]),
     ...(after === null ? [] : [['after', after] as const]),
   ];
   const rows: CsvCell[][] = [
+    ['', 'run', run.id, runName(run), null, null, null],
     ['moved', 'text', '', '', moved.text, null, null],
     ['moved', 'model', '', '', moved.model, null, null],
   ];

@@ -131,12 +131,15 @@ describe('153 what if', () => {
 });
 
 describe('154 a shelf taken out of the program', () => {
-  it('154.1 as CSV, one line a title with its strongest reason', () => {
-    const lines = shelfCsv([entryOf(), entryOf({ rank: 2, because: [] })])
+  it('154.1 as CSV, one line a title with its strongest reason, its run and the preset of that', () => {
+    const lines = shelfCsv({
+      run: { id: 3, name: 'spring', preset: 'best' },
+      entries: [entryOf(), entryOf({ rank: 2, because: [] })],
+    })
       .trim()
       .split('\r\n');
     assert.equal(lines.length, 3);
-    assert.match(lines[1], /^1,a,Title a,A\. Author,en,Crime,new cold,0\.5,,Title b,0\.4$/);
+    assert.match(lines[1], /^1,a,Title a,A\. Author,en,Crime,new cold,0\.5,,Title b,0\.4,3,best$/);
   });
 
   it('154.2 as HTML, in which words are only words, whatever they are', () => {

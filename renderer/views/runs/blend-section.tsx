@@ -1,0 +1,101 @@
+import { Stack, Table, Text, Title } from '@mantine/core';
+import type { BlendFitWire } from '../../../shared/contract/runs.ts';
+import { formatFigure, formatShare } from '../../components/format.ts';
+import { t } from '../../strings/text.ts';
+import { blendSentences, weightWords } from './blend-words.ts';
+import classes from './runs.module.css';
+
+/** How the weights of each type's blend came about: what was tried, what was taken, and what it was worth. */
+export function BlendSection({ blends }: { readonly blends: readonly BlendFitWire[] }) {
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t('runs.blend')}
+      </Title>
+      <Stack gap="xl">
+        {blends.map((fit) => (
+          <BlendOfType key={fit.target} fit={fit} />
+        ))}
+      </Stack>
+    </section>
+  );
+}
+
+function BlendOfType({ fit }: { readonly fit: BlendFitWire }) {
+  const { target, trials } = fit;
+  return (
+    <section>
+      <Title order={3}>{t(`runs.page.figuresOf.${target}`)}</Title>
+      <Text size="sm" c="dimmed" maw={720}>
+        {t('runs.blend.about', { trials })}
+      </Text>
+      <Weights fit={fit} />
+      {blendSentences(fit).map((sentence) => (
+        <Text key={sentence} size="sm" maw={720}>
+          {sentence}
+        </Text>
+      ))}
+      <Worth fit={fit} />
+    </section>
+  );
+}
+
+const PARTS = ['links', 'tower', 'factors', 'trend'] as const;
+
+function Weights({ fit: { choice } }: { readonly fit: BlendFitWire }) {
+  return (
+    <Table maw={840} my="sm">
+      <Table.Caption className={classes.caption}>{t('runs.blend.score')}</Table.Caption>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('runs.blend.part')}</Table.Th>
+          <Table.Th className={classes.number}>{t('runs.blend.weight.warm')}</Table.Th>
+          <Table.Th className={classes.number}>{t('runs.blend.weight.cold')}</Table.Th>
+          <Table.Th>{t('runs.page.meaning')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {PARTS.map((part) => (
+          <Table.Tr key={part}>
+            <Table.Th scope="row">{t(`runs.blend.part.${part}`)}</Table.Th>
+            <Table.Td className={classes.number}>{weightWords(choice.warm, part)}</Table.Td>
+            <Table.Td className={classes.number}>{weightWords(choice.cold, part)}</Table.Td>
+            <Table.Td>{t(`runs.blend.part.${part}.what`, { factors: choice.als.factors })}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Worth({ fit: { warm, floor, withoutFloor } }: { readonly fit: BlendFitWire }) {
+  const rows = [
+    { name: t('runs.blend.chosen'), figures: warm },
+    { name: t('runs.blend.floor'), figures: floor },
+    { name: t('runs.blend.withoutFloor'), figures: withoutFloor },
+  ];
+  return (
+    <Table maw={640} mt="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('runs.blend.worth')}</Table.Th>
+          {(['hr10', 'mrr', 'coverage10'] as const).map((metric) => (
+            <Table.Th key={metric} className={classes.number}>
+              {t(`runs.metric.${metric}`)}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(({ name, figures }) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row">{name}</Table.Th>
+            <Table.Td className={classes.number}>{formatFigure(figures.hr10)}</Table.Td>
+            <Table.Td className={classes.number}>{formatFigure(figures.mrr)}</Table.Td>
+            <Table.Td className={classes.number}>{formatShare(figures.coverage10)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
