@@ -27,8 +27,26 @@ export function runPage({ workspace: { db } }: Engine, id?: number): RunPage {
     stages: metrics?.stages ?? [],
     curves: metrics === null ? [] : curvesOf(metrics),
     parameters: parametersBesidePreset(options),
-    blends: metrics?.blends ?? [],
+    blends: (metrics?.blends ?? []).map(blendOf),
     evaluations: (metrics?.evaluations ?? []).map(({ table, comparisons }) => ({ table, comparisons })),
+  };
+}
+
+type Blends = NonNullable<RunMetrics['blends']>;
+
+function blendOf({ target, choice, warm, cold, floor, withoutFloor, trials }: Blends[number]) {
+  const figures = ({ hr10, mrr, coverage10 }: Blends[number]['warm']) => ({ hr10, mrr, coverage10 });
+  return {
+    target,
+    warmWeights: choice.warm,
+    coldWeights: choice.cold,
+    hadColdUsers: cold !== null,
+    rarity: choice.rarity,
+    factors: choice.als.factors,
+    chosen: figures(warm),
+    floor: figures(floor),
+    withoutFloor: figures(withoutFloor),
+    trials,
   };
 }
 

@@ -55,40 +55,24 @@ const curve = z.strictObject({
 });
 
 const blendWeights = z.strictObject({ tower: z.number(), factors: z.number(), trend: z.number() });
-const panelFigures = z.strictObject({
-  hr10: z.number(),
-  mrr: z.number(),
-  dcg: z.number(),
-  coverage10: z.number(),
-});
+const panelFigures = z.strictObject({ hr10: z.number(), mrr: z.number(), coverage10: z.number() });
 
-/** As main/runs/blend's BlendFit: what was chosen on the validation part, and beside what. */
+/** How the weights of one type's blend were chosen on the validation part (main/runs/blend). */
 export const blendFit = z.strictObject({
   target: itemType,
-  choice: z.strictObject({
-    ridge: z.number(),
-    rarity: z.number(),
-    als: z.strictObject({
-      factors: count,
-      regularization: z.number(),
-      confidence: z.number(),
-      iterations: count,
-    }),
-    warm: blendWeights,
-    cold: blendWeights,
-  }),
-  /** Of the choice on validation users; `cold` is null where there were too few to choose by. */
-  warm: panelFigures,
-  cold: panelFigures.nullable(),
-  /** Of item-kNN: its coverage is the least the blend had to have. */
+  warmWeights: blendWeights,
+  /** Those of warm users where there were too few cold ones to choose by. */
+  coldWeights: blendWeights,
+  hadColdUsers: z.boolean(),
+  /** γ: links of a title times (median users / its own)^γ. */
+  rarity: z.number(),
+  /** How many the user and item factors are. */
+  factors: count,
+  /** Of warm users: what was chosen; item-kNN, whose coverage is the least; the most accurate whatever it covers. */
+  chosen: panelFigures,
   floor: panelFigures,
-  /** The most accurate for warm users, whatever it covers. */
-  withoutFloor: blendWeights.extend({
-    als: count,
-    ridge: z.number(),
-    rarity: z.number(),
-    ...panelFigures.shape,
-  }),
+  withoutFloor: panelFigures,
+  /** Combinations that were tried. */
   trials: count,
 });
 export type BlendFitWire = z.infer<typeof blendFit>;

@@ -42,7 +42,7 @@ function BlendOfType({ fit }: { readonly fit: BlendFitWire }) {
 
 const PARTS = ['links', 'tower', 'factors', 'trend'] as const;
 
-function Weights({ fit: { choice } }: { readonly fit: BlendFitWire }) {
+function Weights({ fit }: { readonly fit: BlendFitWire }) {
   return (
     <Table maw={840} my="sm">
       <Table.Caption className={classes.caption}>{t('runs.blend.score')}</Table.Caption>
@@ -58,9 +58,9 @@ function Weights({ fit: { choice } }: { readonly fit: BlendFitWire }) {
         {PARTS.map((part) => (
           <Table.Tr key={part}>
             <Table.Th scope="row">{t(`runs.blend.part.${part}`)}</Table.Th>
-            <Table.Td className={classes.number}>{weightWords(choice.warm, part)}</Table.Td>
-            <Table.Td className={classes.number}>{weightWords(choice.cold, part)}</Table.Td>
-            <Table.Td>{t(`runs.blend.part.${part}.what`, { factors: choice.als.factors })}</Table.Td>
+            <Table.Td className={classes.number}>{weightWords(fit.warmWeights, part)}</Table.Td>
+            <Table.Td className={classes.number}>{weightWords(fit.coldWeights, part)}</Table.Td>
+            <Table.Td>{t(`runs.blend.part.${part}.what`, { factors: fit.factors })}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -68,9 +68,9 @@ function Weights({ fit: { choice } }: { readonly fit: BlendFitWire }) {
   );
 }
 
-function Worth({ fit: { warm, floor, withoutFloor } }: { readonly fit: BlendFitWire }) {
+function Worth({ fit: { chosen, floor, withoutFloor } }: { readonly fit: BlendFitWire }) {
   const rows = [
-    { name: t('runs.blend.chosen'), figures: warm },
+    { name: t('runs.blend.chosen'), figures: chosen },
     { name: t('runs.blend.floor'), figures: floor },
     { name: t('runs.blend.withoutFloor'), figures: withoutFloor },
   ];

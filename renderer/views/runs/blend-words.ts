@@ -2,7 +2,7 @@ import type { BlendFitWire } from '../../../shared/contract/runs.ts';
 import { formatFigure } from '../../components/format.ts';
 import { t } from '../../strings/text.ts';
 
-type Weights = BlendFitWire['choice']['warm'];
+type Weights = BlendFitWire['warmWeights'];
 
 /** A part's weight; that of the links is 1 by definition. */
 export function weightWords(weights: Weights, part: 'links' | keyof Weights): string {
@@ -11,14 +11,18 @@ export function weightWords(weights: Weights, part: 'links' | keyof Weights): st
 }
 
 /** What the table of weights does not say. */
-export function blendSentences({ choice, warm, cold, floor, withoutFloor }: BlendFitWire): string[] {
-  const cost = 100 * (withoutFloor.hr10 - warm.hr10);
+export function blendSentences({
+  rarity,
+  hadColdUsers,
+  chosen,
+  floor,
+  withoutFloor,
+}: BlendFitWire): string[] {
+  const cost = 100 * (withoutFloor.hr10 - chosen.hr10);
   return [
-    choice.rarity === 0
-      ? t('runs.blend.noRarity')
-      : t('runs.blend.rarity', { factor: formatFigure(10 ** choice.rarity) }),
-    ...(cold === null ? [t('runs.blend.coldAsWarm')] : []),
-    warm.coverage10 < floor.coverage10
+    rarity === 0 ? t('runs.blend.noRarity') : t('runs.blend.rarity', { factor: formatFigure(10 ** rarity) }),
+    ...(hadColdUsers ? [] : [t('runs.blend.coldAsWarm')]),
+    chosen.coverage10 < floor.coverage10
       ? t('runs.blend.below')
       : cost > 0.05
         ? t('runs.blend.costs', { points: cost.toFixed(1) })

@@ -4,21 +4,15 @@ import { blendSentences, weightWords } from '../../../renderer/views/runs/blend-
 import type { BlendFitWire } from '../../../shared/contract/runs.ts';
 import { runName } from '../../../shared/run-preset.ts';
 
-const FIGURES = { hr10: 0.3, mrr: 0.1, dcg: 0.2, coverage10: 0.5 };
+const FIGURES = { hr10: 0.3, mrr: 0.1, coverage10: 0.5 };
 const fit: BlendFitWire = {
   target: 'audiobook',
-  choice: {
-    ...{ ridge: 200, rarity: 0.3 },
-    als: { factors: 32, regularization: 1, confidence: 5, iterations: 15 },
-    warm: { tower: 0.1, factors: 0.4, trend: 0 },
-    cold: { tower: 0.4, factors: 0, trend: 0.2 },
-  },
-  ...{ warm: FIGURES, cold: FIGURES, floor: { ...FIGURES, hr10: 0.25, coverage10: 0.45 } },
-  withoutFloor: {
-    ...FIGURES,
-    hr10: 0.312,
-    ...{ tower: 0, factors: 1, trend: 0, als: 0, ridge: 20, rarity: 0 },
-  },
+  warmWeights: { tower: 0.1, factors: 0.4, trend: 0 },
+  coldWeights: { tower: 0.4, factors: 0, trend: 0.2 },
+  ...{ hadColdUsers: true, rarity: 0.3, factors: 32 },
+  chosen: FIGURES,
+  floor: { ...FIGURES, hr10: 0.25, coverage10: 0.45 },
+  withoutFloor: { ...FIGURES, hr10: 0.312 },
   trials: 321,
 };
 const words = (change: Partial<BlendFitWire> = {}) => blendSentences({ ...fit, ...change }).join('\n');
@@ -26,7 +20,7 @@ const words = (change: Partial<BlendFitWire> = {}) => blendSentences({ ...fit, .
 describe('284 how a run and its blend are put in words', () => {
   it('284.1 a weight of 0 is left out, the links count 1', () => {
     assert.deepEqual(
-      (['links', 'tower', 'trend'] as const).map((part) => weightWords(fit.choice.warm, part)),
+      (['links', 'tower', 'trend'] as const).map((part) => weightWords(fit.warmWeights, part)),
       ['1', '0.1', '0: left out'],
     );
   });
@@ -34,17 +28,17 @@ describe('284 how a run and its blend are put in words', () => {
   it('284.2 the floor’s cost is said in points, or that there is none, or that it was not reached', () => {
     assert.match(words(), /costs 1\.2 points of HR@10/);
     assert.match(words({ withoutFloor: { ...fit.withoutFloor, hr10: 0.3 } }), /costs no HR@10/);
-    assert.match(words({ warm: { ...FIGURES, coverage10: 0.4 } }), /No combination .* falls least short/);
+    assert.match(words({ chosen: { ...FIGURES, coverage10: 0.4 } }), /No combination .* falls least short/);
   });
 
   it('284.3 what rarity does is said for a title with a tenth of the listeners', () => {
     assert.match(words(), /times 2\b/);
-    assert.match(words({ choice: { ...fit.choice, rarity: 0 } }), /as strong as they were learnt/);
+    assert.match(words({ rarity: 0 }), /as strong as they were learnt/);
   });
 
   it('284.4 cold listeners with the weights of warm ones are said to have them', () => {
     assert.doesNotMatch(words(), /too few cold/);
-    assert.match(words({ cold: null }), /too few cold listeners/);
+    assert.match(words({ hadColdUsers: false }), /too few cold listeners/);
   });
 
   it('284.5 a run’s name comes with its preset, once', () => {
