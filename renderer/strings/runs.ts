@@ -50,7 +50,7 @@ export const RUNS = {
     'The paper’s two stages: a graph network learns which titles are listened to together, then two towers learn which listener likes which title.',
   'runs.form.back': 'All runs',
   'runs.form.name': 'Name',
-  'runs.form.namePlaceholder': 'fast, today’s date',
+  'runs.form.namePlaceholder': '{preset}, today’s date',
   'runs.form.nameHint': 'How the run is called everywhere in the window.',
   'runs.form.preset': 'Preset',
   'runs.form.preset.fast': 'Fast',
@@ -208,6 +208,7 @@ export const RUNS = {
   'runs.blend.score':
     'A title’s score is the sum of these parts, each times its weight. The parts have scales of their own, so the weights are no shares.',
   'runs.blend.part': 'Part',
+  'runs.blend.what': 'What it is',
   'runs.blend.weight.warm': 'Warm listeners',
   'runs.blend.weight.cold': 'Cold listeners',
   'runs.blend.leftOut': '0: left out',
@@ -219,7 +220,7 @@ export const RUNS = {
   'runs.blend.part.factors': 'Factors',
   'runs.blend.part.factors.what': 'The product of listener and title in {factors, number} factors (ALS).',
   'runs.blend.part.trend': 'Played lately',
-  'runs.blend.part.trend.what': 'How many listeners everybody’s last weeks gave it, from 0 to 1.',
+  'runs.blend.part.trend.what': 'How many listeners it had lately: 1 is the most of any title, 0 none.',
   'runs.blend.rarity':
     'Links of seldom played titles are raised: one with a tenth of the listeners of the middle title has them times {factor}.',
   'runs.blend.noRarity': 'Links of seldom played titles are as strong as they were learnt.',

@@ -92,7 +92,7 @@ test.describe('the frame', () => {
   }) => {
     await goTo(window, '/runs?run=1&rerank=calibration:0.4:genre');
     const picker = window.getByRole('button', {
-      name: /^Shelf: run sample, order Calibration by genre, 0.4/,
+      name: /^Shelf: run sample · fast, order Calibration by genre, 0.4/,
     });
     await expect(picker).toBeVisible();
     await window.reload();

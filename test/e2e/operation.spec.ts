@@ -12,7 +12,7 @@ test.describe('Operation', () => {
     await window.getByLabel('Name', { exact: true }).fill('towers only');
     await window
       .getByLabel('Takes over')
-      .selectOption({ label: 'The graph network of run 1 (sample); only towers are trained' });
+      .selectOption({ label: 'The graph network of run 1 (sample · fast); only towers are trained' });
     await window.getByRole('checkbox', { name: 'Podcasts' }).uncheck();
     await window.getByRole('button', { name: 'More options' }).click();
     await window.getByLabel('Epochs of the two towers, at most').fill('1');
@@ -46,7 +46,7 @@ test.describe('Operation', () => {
     await expect(window.getByRole('button', { name: 'Promote' })).toBeVisible();
     await goTo(window, '/runs');
     await expect(
-      window.getByText('No run is promoted: the newest finished one is served, towers only (run 2).'),
+      window.getByText('No run is promoted: the newest finished one is served, towers only · fast (run 2).'),
     ).toBeVisible();
     await window.getByRole('button', { name: 'History of promotions' }).click();
     await expect(window.getByRole('row', { name: /The spring list/ })).toBeVisible();

@@ -51,7 +51,7 @@ function Weights({ fit }: { readonly fit: BlendFitWire }) {
           <Table.Th>{t('runs.blend.part')}</Table.Th>
           <Table.Th className={classes.number}>{t('runs.blend.weight.warm')}</Table.Th>
           <Table.Th className={classes.number}>{t('runs.blend.weight.cold')}</Table.Th>
-          <Table.Th>{t('runs.page.meaning')}</Table.Th>
+          <Table.Th>{t('runs.blend.what')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -72,7 +72,7 @@ export function TrainPage() {
           <TextInput
             label={t('runs.form.name')}
             description={t('runs.form.nameHint')}
-            placeholder={t('runs.form.namePlaceholder')}
+            placeholder={t('runs.form.namePlaceholder', { preset: choices.preset ?? 'fast' })}
             maxLength={200}
             value={choices.name ?? ''}
             onChange={({ currentTarget }) => change({ name: currentTarget.value.trimStart() || undefined })}
