@@ -42,12 +42,12 @@ describe('322 a listener’s taste', () => {
   it('322.2 counts every part: the score changes when any of them is left out', () => {
     const tower = towerOf('audiobook');
     const taste = tasteOf(tower, listenerOf(blended.model, 4), 'warm');
-    const { factors, added, factorScale } = taste.blended!;
+    const blend = taste.blended!;
     const whole = rowsScored(tower, taste);
     for (const less of [
       { ...taste, scale: 0 },
-      { ...taste, blended: { factors, added, factorScale: 0 } },
-      { ...taste, blended: { factors, factorScale, added: new Float32Array(TITLES) } },
+      { ...taste, blended: { ...blend, factorScale: 0 } },
+      { ...taste, blended: { ...blend, added: new Float32Array(TITLES) } },
     ]) {
       assert.ok(rowsScored(tower, less).some((score, row) => Math.abs(score - whole[row]) > 0.01));
     }
