@@ -28,7 +28,7 @@ function refused(code: ErrorCode, text: RegExp) {
 
 describe('30 serving', () => {
   it('30.1 loads a run so that it answers as it did in memory', () => {
-    assert.deepEqual(serving.run, { id: runId, name: 'tiny' });
+    assert.deepEqual(serving.run, { id: runId, name: 'tiny', preset: 'fast' });
     assert.deepEqual(serving.notes, []);
     for (const type of ['audiobook', 'podcast'] as const) {
       for (const user of [0, 9]) {
