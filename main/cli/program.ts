@@ -14,6 +14,7 @@ import { runsCommand } from './commands/runs.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { similarCommand } from './commands/similar.ts';
 import { trainCommand } from './commands/train.ts';
+import { tuneCommand } from './commands/tune.ts';
 import { printableLines } from './display-width.ts';
 import { EXIT_CODES_HELP } from './exit-code.ts';
 
@@ -46,6 +47,7 @@ First steps:
     importCommand,
     exploreCommand,
     trainCommand,
+    tuneCommand,
     evaluateCommand,
     paperCommand,
     recommendCommand,

@@ -2,9 +2,11 @@ import { AppError } from '../../shared/app-error.ts';
 import type { RunPreset } from '../../shared/run-preset.ts';
 import { type EventName, ITEM_TYPES, type ItemType } from '../../shared/vocabulary.ts';
 import { presetOptions, type RunOptions, type SplitChoice } from '../runs/run-options.ts';
+import { withChanges } from '../runs/tune/search-space.ts';
 import { modelsFolders } from '../setup/cache-folder.ts';
 import type { EncoderChoice } from '../text/load-encoder.ts';
 import type { TrainRequest } from './train.ts';
+import type { TunedOptions } from './tuned-options.ts';
 
 /** What a person decides about a run. What is left out is as in the preset. */
 export interface TrainChoices {
@@ -32,6 +34,8 @@ export interface TrainChoices {
   /** Rounds of the HGNN, at most. */
   readonly rounds?: number | undefined;
   readonly backend?: RunOptions['backend'] | undefined;
+  /** What tuning found best (tuned-options.ts), for preset `best`. */
+  readonly tuned?: TunedOptions | undefined;
   /** A finished run whose HGNN is taken as it is: only towers are trained. */
   readonly reuseHgnn?: number | undefined;
   /** A finished run whose parameters HGNN and towers start from. */
@@ -45,7 +49,9 @@ export function encoderFolders(): readonly string[] {
 
 /** Throws USAGE for choices that contradict each other. */
 export function trainRequest(choices: TrainChoices): TrainRequest {
-  const preset = presetOptions(choices.preset ?? 'fast');
+  const plain = presetOptions(choices.preset ?? 'fast');
+  const { tuned } = choices;
+  const preset = tuned ? withChanges(plain, tuned.changes) : plain;
   const { withoutSignals = [] } = choices;
   const heard = (events: readonly EventName[]) => events.filter((event) => !withoutSignals.includes(event));
   const targets = ITEM_TYPES.filter((type) => (choices.targets ?? preset.targets).includes(type));
@@ -69,14 +75,41 @@ export function trainRequest(choices: TrainChoices): TrainRequest {
     targets,
     backend: choices.backend ?? preset.backend,
   };
+  if (tuned) {
+    refuseOtherHoldOut(choices, tuned, options);
+  }
   return {
     options,
     encoder: choices.encoder ?? 'auto',
     modelsFolders: encoderFolders(),
     ...(choices.name === undefined ? {} : { name: choices.name }),
     ...(choices.holdout === undefined ? {} : { holdout: choices.holdout }),
+    ...(tuned && { tuned }),
     ...startOf(choices),
   };
+}
+
+/** A run must not hold out what its options were chosen on. */
+function refuseOtherHoldOut(
+  { preset, split, days, endDate, holdout }: TrainChoices,
+  tuned: TunedOptions,
+  { seed }: RunOptions,
+): void {
+  if (preset !== 'best') {
+    throw conflict('Only preset best has been tuned.', 'Add --preset best, or leave --tuned out.');
+  }
+  if (split !== undefined || days !== undefined || endDate !== undefined) {
+    throw conflict(
+      'Another hold-out than the usual one may hold out what the options were chosen on.',
+      'Leave --split, --days and --end-date out, or --tuned.',
+    );
+  }
+  if (tuned.splitBySeed && holdout === undefined && seed !== tuned.seed) {
+    throw conflict(
+      `Without dates the seed decides what is held out, and seed ${seed} holds out what the options were chosen on.`,
+      `Train with --seed ${tuned.seed}, or tune with --seed ${seed}.`,
+    );
+  }
 }
 
 function startOf({ reuseHgnn, warmStart, rounds }: TrainChoices): Pick<TrainRequest, 'start'> {

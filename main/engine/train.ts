@@ -16,6 +16,7 @@ import { textVectorStore } from '../workspace/text-vectors.ts';
 import type { Engine } from './open-engine.ts';
 import type { RunParameters } from './recorded-parameters.ts';
 import { startingRun } from './starting-run.ts';
+import type { TunedOptions } from './tuned-options.ts';
 
 export interface TrainRequest {
   readonly name?: string;
@@ -24,6 +25,8 @@ export interface TrainRequest {
   readonly modelsFolders: readonly string[];
   /** A given hold-out as pairs of SQLite ids, [user, item, …]; goes with the split `given`. */
   readonly holdout?: readonly number[];
+  /** Whose changes are among the options: kept with the run. */
+  readonly tuned?: TunedOptions;
   /** A finished run to take over from. */
   readonly start?: { readonly kind: StartKind; readonly run: number };
 }
@@ -45,6 +48,7 @@ export async function train(engine: Engine, request: TrainRequest, context: Stag
   const options = from?.options ?? request.options;
   const parameters: RunParameters = {
     ...{ options, encoder, encoderFallback: fallback },
+    ...(request.tuned && { tuned: request.tuned }),
     ...(from && { start: from.start }),
   };
   const runId = startRun(db, {

@@ -2,9 +2,11 @@
 import type { WireError } from '../../shared/app-error.ts';
 import type { Progress } from '../../shared/stage.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
+import type { BlendedOptions } from './blend/fit-blends.ts';
 import type { VariantId } from './paper/variants.ts';
 import type { RunOptions } from './run-options.ts';
 import type { StartingPoint } from './starting-point.ts';
+import type { Axis } from './tune/search-space.ts';
 
 export interface TrainerJob {
   readonly kind: 'train';
@@ -31,7 +33,19 @@ export interface PaperJob {
   readonly wanted: readonly VariantId[];
 }
 
-export type ToTrainer = TrainerJob | PaperJob | { readonly kind: 'cancel' };
+/** Tries configurations on the validation part and leaves each trial in the workspace's folder `tune`. */
+export interface TuneJob {
+  readonly kind: 'tune';
+  readonly workspaceFolder: string;
+  readonly encoder: EncoderIdentity;
+  /** That the changes are made to. */
+  readonly options: BlendedOptions;
+  readonly axes: readonly Axis[];
+  /** When to stop, Unix milliseconds. */
+  readonly deadline: number;
+}
+
+export type ToTrainer = TrainerJob | PaperJob | TuneJob | { readonly kind: 'cancel' };
 
 export type FromTrainer =
   | { readonly kind: 'progress'; readonly progress: Progress }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError, fromWire } from '../../shared/app-error.ts';
 import { entryBeside } from '../../shared/entry-beside.ts';
 import type { StageContext } from '../../shared/stage.ts';
-import type { FromTrainer, PaperJob, TrainerJob } from './trainer-messages.ts';
+import type { FromTrainer, PaperJob, TrainerJob, TuneJob } from './trainer-messages.ts';
 
 /** oneDNN is off by default in this TensorFlow; the malloc settings keep large tensors from being mapped anew. */
 export const TRAINER_ENVIRONMENT = {
@@ -24,7 +24,7 @@ const LAST_WORDS = 2000;
 
 /** Resolves when the trainer has left its work whole; rejects with its error, CANCELLED or TRAINER_DIED. */
 export function runTrainer(
-  job: TrainerJob | PaperJob,
+  job: TrainerJob | PaperJob | TuneJob,
   { signal, progress }: Pick<StageContext, 'signal' | 'progress'>,
   started: (pid: number) => void,
 ): Promise<void> {

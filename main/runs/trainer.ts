@@ -7,6 +7,7 @@ import { openWorkspaceForReading, type Workspace } from '../workspace/open.ts';
 import { variantsToFolder } from './paper/variants-to-folder.ts';
 import { trainToFolder } from './train-to-folder.ts';
 import type { FromTrainer, ToTrainer } from './trainer-messages.ts';
+import { tuneToFolder } from './tune/tune-to-folder.ts';
 
 const PROGRESS_EVERY_MS = 100;
 
@@ -38,9 +39,7 @@ process.on('message', async (message: ToTrainer) => {
         }
       },
     };
-    await (message.kind === 'train'
-      ? trainToFolder(workspace, message, context)
-      : variantsToFolder(workspace, message, context));
+    await work(workspace, message, context);
     await tell({ kind: 'done' });
   } catch (error) {
     const known = explainStorageError(error);
@@ -50,6 +49,21 @@ process.on('message', async (message: ToTrainer) => {
     process.disconnect();
   }
 });
+
+function work(
+  workspace: Workspace,
+  job: Exclude<ToTrainer, { kind: 'cancel' }>,
+  context: StageContext,
+): Promise<void> {
+  switch (job.kind) {
+    case 'train':
+      return trainToFolder(workspace, job, context);
+    case 'paper':
+      return variantsToFolder(workspace, job, context);
+    case 'tune':
+      return tuneToFolder(workspace, job, context);
+  }
+}
 
 // A terminal's Ctrl-C reaches this process too; the engine decides what ends.
 process.on('SIGINT', () => undefined);

@@ -28,7 +28,7 @@ const SLOW = ['--encoder', 'hashing', '--rounds', '100000', '--epochs', '100000'
 
 const COMMANDS = [
   ...['demo', 'import', 'explore', 'train', 'evaluate', 'recommend', 'explain', 'similar', 'runs', 'imports'],
-  ...['export', 'doctor', 'paper', 'experiment'],
+  ...['export', 'doctor', 'paper', 'experiment', 'tune'],
 ];
 
 interface Ended {

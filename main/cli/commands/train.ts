@@ -9,7 +9,8 @@ import { formatSeconds } from '../terminal-progress.ts';
 import { count } from '../text.ts';
 import { withWorkspace } from '../with-workspace.ts';
 
-type Options = Omit<TrainChoices, 'holdout' | 'withoutSignals'> & {
+type Options = Omit<TrainChoices, 'holdout' | 'withoutSignals' | 'tuned'> & {
+  readonly tuned?: boolean;
   readonly holdout?: string;
   readonly withoutSignal?: TrainChoices['withoutSignals'];
 };
@@ -49,6 +50,7 @@ export function trainCommand(signal: AbortSignal): Command {
         'wasm',
       ]),
     )
+    .option('--tuned', 'with --preset best: the options that "backlist tune" found best on this workspace')
     .optionsGroup('What is held out:')
     .option('--holdout <file>', 'a file of user_id, item_id: CSV, Parquet or NDJSON')
     .addOption(
@@ -97,7 +99,7 @@ async function runTrain(call: Invocation, options: Options): Promise<void> {
   const { trainRequest } = await import('../../engine/train-request.ts');
   const { train } = await import('../../engine/train.ts');
   const { evaluationOf, evaluationText } = await import('../../engine/evaluate-run.ts');
-  const { holdout: file, withoutSignal: withoutSignals, ...choices } = options;
+  const { holdout: file, withoutSignal: withoutSignals, tuned: isTuned, ...choices } = options;
   await withWorkspace(call, 'write', async (engine) => {
     const context = call.context(options.seed);
     let holdout: Pick<TrainChoices, 'holdout' | 'holdoutFirstDay'> = {};
@@ -110,7 +112,13 @@ async function runTrain(call: Invocation, options: Options): Promise<void> {
         call.note(`  ${leftOutText(rows)}`);
       }
     }
-    const run = await train(engine, trainRequest({ ...choices, withoutSignals, ...holdout }), context);
+    let tuned: Pick<TrainChoices, 'tuned'> = {};
+    if (isTuned) {
+      const { tunedOptions } = await import('../../engine/tuned-options.ts');
+      tuned = { tuned: tunedOptions(engine.workspace.db) };
+    }
+    const request = trainRequest({ ...choices, withoutSignals, ...holdout, ...tuned });
+    const run = await train(engine, request, context);
     const evaluation = evaluationOf(engine, run.id);
     call.finish(run, () => {
       const seconds = ((run.finishedAt ?? run.createdAt) - run.createdAt) / 1000;

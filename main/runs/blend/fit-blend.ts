@@ -26,6 +26,8 @@ import { buildPanel } from './panel.ts';
 /** How the weights of a target's blend came about; kept with the run's figures. */
 export interface BlendFit extends Chosen {
   readonly target: ItemType;
+  /** Validation users that the figures are of. */
+  readonly users: { readonly warm: number; readonly cold: number };
   /** Item-kNN on the same validation users: its coverage is the least the blend had to cover. */
   readonly floor: PanelFigures;
 }
@@ -84,7 +86,12 @@ export async function fitBlend(
       context,
     );
     const floor = await itemKnnFloor(panel, { target, split, histories, counts }, context);
-    return { target: target.type, floor, ...chooseBlend(panel, users, trend, floor, options) };
+    return {
+      target: target.type,
+      users: { warm: panel.warm, cold: panel.tested - panel.warm },
+      floor,
+      ...chooseBlend(panel, users, trend, floor, options),
+    };
   } finally {
     dispose();
   }
