@@ -8,8 +8,6 @@ const SHELF = 10;
 const DEPTH = 100;
 /** Fewer cold users than this say too little; they are then served with the weights of warm users. */
 const ENOUGH_COLD = 30;
-/** Coverage on the panel must exceed the floor by this, because the panel is a sample. */
-const MARGIN = 1.02;
 const ROUNDS = 6;
 
 /** What a list of titles was worth on the panel. */
@@ -66,7 +64,7 @@ export function chooseBlend(
   const accuracy = ({ hr10, mrr, dcg }: PanelFigures, ref: PanelFigures) =>
     hr10 / Math.max(ref.hr10, 1e-3) + mrr / Math.max(ref.mrr, 1e-3) + dcg / Math.max(ref.dcg, 1e-3);
   const shortfall = ({ coverage10 }: PanelFigures) =>
-    Math.max(0, 1 - coverage10 / (MARGIN * Math.max(floor.coverage10, 1e-9)));
+    Math.max(0, 1 - coverage10 / Math.max(floor.coverage10, 1e-9));
   // a missing tenth of the floor weighs more than any accuracy to be had
   const worth = (trial: Trial) => {
     const figures = judge.warm(trial);
@@ -95,7 +93,7 @@ function coldWeights(
   options: BlendOptions,
   accuracy: (figures: PanelFigures, ref: PanelFigures) => number,
 ): BlendWeights | undefined {
-  if (panel.tested - panel.warm < ENOUGH_COLD) {
+  if (panel.users.length - panel.warm < ENOUGH_COLD) {
     return undefined;
   }
   const ref = judge.cold(warm);
@@ -104,7 +102,7 @@ function coldWeights(
     warm,
     fixed,
     (trial) => accuracy(judge.cold({ ...trial, als: warm.als }), ref),
-    worthwhile(panel.tested - panel.warm),
+    worthwhile(panel.users.length - panel.warm),
   );
   return { tower, factors, trend };
 }
@@ -141,7 +139,7 @@ function climb(from: Trial, options: BlendOptions, worth: (trial: Trial) => numb
 
 /** Measures combinations on the panel. */
 function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array, ridges: readonly number[]) {
-  const { start, title, relevant, tower, factors, links, warm, tested, titles } = panel;
+  const { start, title, relevant, tower, factors, links, warm, titles } = panel;
   const recent = Float32Array.from(title, (row) => trend[row]);
   const scores = new Float64Array(title.length);
   const shown = new Uint32Array(titles);
@@ -198,12 +196,6 @@ function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array
 
   function figures(trial: Trial, from: number, to: number): PanelFigures {
     turn++;
-    if (from === 0) {
-      score(trial, tested, panel.users.length);
-      for (let row = tested; row < panel.users.length; row++) {
-        rankOf(row);
-      }
-    }
     let [hits, reciprocal, gain] = [0, 0, 0];
     score(trial, from, to);
     for (let row = from; row < to; row++) {
@@ -227,7 +219,7 @@ function createJudge(panel: Panel, users: ArrayLike<number>, trend: Float32Array
 
   return {
     warm: (trial: Trial) => measured(trial, 0, warm),
-    cold: (trial: Trial) => measured(trial, warm, tested),
+    cold: (trial: Trial) => measured(trial, warm, panel.users.length),
     trials: () => known.size,
   };
 }

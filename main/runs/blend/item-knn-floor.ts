@@ -52,7 +52,7 @@ function sum({ hr10, mrr, dcg }: PanelFigures): number {
 }
 
 async function measure(
-  { users, warm, tested, titles, start, title, relevant }: Panel,
+  { users, warm, titles, start, title, relevant }: Panel,
   links: ItemLinks,
   {
     target,
@@ -66,10 +66,7 @@ async function measure(
   const select = createBestSelector(titles, DEPTH, 1);
   const best = new Uint32Array(DEPTH);
   let [hits, reciprocal, gain] = [0, 0, 0];
-  for (let row = 0; row < users.length; row++) {
-    if (row >= warm && row < tested) {
-      continue;
-    }
+  for (let row = 0; row < warm; row++) {
     const scores = linkScores(links, histories, users[row]);
     for (let entry = train.start[users[row]]; entry < train.start[users[row] + 1]; entry++) {
       const had = train.item[entry];

@@ -2,7 +2,6 @@ import type { StageContext } from '../../../shared/stage.ts';
 import { type Matrix, matrixRow } from '../../dataset/matrix.ts';
 import type { Multiply } from '../../evaluate/multiply.ts';
 import type { Target } from '../../evaluate/ranker.ts';
-import { segmentOf } from '../../evaluate/segments.ts';
 import type { Split } from '../../evaluate/split.ts';
 import { selectTestUsers } from '../../evaluate/test-users.ts';
 import { createTurns } from '../../evaluate/turns.ts';
@@ -13,8 +12,6 @@ import { topK } from '../../vectors/top-k.ts';
 /** Best titles of each part that stand for all: what none of them ranks so high no blend puts on a shelf. */
 const BEST = 100;
 const USERS_AT_A_TIME = 128;
-/** Users that coverage is measured on, at least, where there are so many. */
-const AUDIENCE = 1500;
 
 /**
  * Users of the validation part with the titles that any blend might show them, and what each part says of those.
@@ -22,12 +19,8 @@ const AUDIENCE = 1500;
  */
 export interface Panel {
   readonly users: Uint32Array;
-  /**
-   * users[0, warm) are warm and have something held out, [warm, tested) are cold and have; the rest are warm and have
-   * nothing held out, but what they are shown counts for coverage, which too few users say too little of.
-   */
+  /** users[0, warm) are warm, the rest cold; all have something held out. */
   readonly warm: number;
-  readonly tested: number;
   readonly titles: number;
   readonly start: Uint32Array;
   /** Row within the type. */
@@ -70,7 +63,7 @@ export async function buildPanel(
 ): Promise<Panel> {
   const { target, split, histories, items, links, rarest, trend } = input;
   const tested = selectTestUsers(target, split, { maxUsers: most, seed });
-  const users = withOtherWarmUsers(tested.users, target, split);
+  const { users } = tested;
   const titles = target.end - target.start;
   const start = new Uint32Array(users.length + 1);
   const columns: {
@@ -120,10 +113,10 @@ export async function buildPanel(
           each.map((score, title) => score * rarest[title]),
         );
       }
-      const relevant =
-        row < tested.users.length
-          ? tested.relevant.item.subarray(tested.relevant.start[row], tested.relevant.start[row + 1])
-          : [];
+      const relevant = tested.relevant.item.subarray(
+        tested.relevant.start[row],
+        tested.relevant.start[row + 1],
+      );
       for (const item of relevant) {
         candidates.add(item - target.start);
         mark[item - target.start] = 1;
@@ -155,7 +148,6 @@ export async function buildPanel(
   return {
     users,
     warm: tested.warm,
-    tested: tested.users.length,
     titles,
     start,
     title: Uint32Array.from(columns.title),
@@ -181,15 +173,4 @@ function addPositive(candidates: Set<number>, scores: Float32Array): void {
       candidates.add(title);
     }
   }
-}
-
-function withOtherWarmUsers(tested: Uint32Array, target: Target, { train }: Split): Uint32Array {
-  const isTested = new Set(tested);
-  const others: number[] = [];
-  for (let user = 0; user < train.users && tested.length + others.length < AUDIENCE; user++) {
-    if (!isTested.has(user) && segmentOf(train, target, user) === 'warm') {
-      others.push(user);
-    }
-  }
-  return Uint32Array.of(...tested, ...others);
 }

@@ -32,7 +32,6 @@ function panelOf(
   return {
     users: Uint32Array.from({ length: rows }, (_, row) => row),
     warm,
-    tested: rows,
     titles: TITLES,
     start: Uint32Array.from({ length: rows + 1 }, (_, row) => row * TITLES),
     title: Uint32Array.from(cells, ({ title }) => title),
