@@ -88,7 +88,7 @@ export async function fitBlend(
     const floor = await itemKnnFloor(panel, { target, split, histories, counts }, context);
     return {
       target: target.type,
-      users: { warm: panel.warm, cold: panel.tested - panel.warm },
+      users: { warm: panel.warm, cold: panel.users.length - panel.warm },
       floor,
       ...chooseBlend(panel, users, trend, floor, options),
     };
