@@ -445,7 +445,7 @@ describe('90 the command line', () => {
       const next = await run('runs');
       assert.equal(next.code, 0);
       assert.match(next.err, /^Run 5 .* was cut short/m);
-      assert.match(next.out, /^ +5 +failed/m);
+      assert.match(next.out, /^ +5 +fast +failed/m);
       assert.equal((await run('runs')).err, '', 'once is enough');
       for (let attempt = 0; attempt < 100 && isAlive(trainer); attempt++) {
         await wait(50);
