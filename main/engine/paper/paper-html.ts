@@ -1,35 +1,28 @@
+import { escapeHtml, htmlPage } from '../../../shared/html-page.ts';
 import { paperCellText } from '../../../shared/paper-format.ts';
 import type { PaperCell, PaperReport, PaperSection } from '../../../shared/paper-report.ts';
 import { runSentence, workspaceSentence } from './paper-words.ts';
 
-/** One page that needs nothing else: no script, no network, light or dark as the reader's system is. */
+/** One page that needs nothing else, light or dark as the reader's system is. */
 export function paperHtml(report: PaperReport): string {
   const title = `The paper’s tables: ${report.workspace.name}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <p class="kicker">Backlist</p>
-<h1>The paper’s tables <span>${escapeHtml(report.workspace.name)}</span></h1>
-<p>${escapeHtml(workspaceSentence(report))}<br>${escapeHtml(runSentence(report))}</p>
+<h1>The paper’s tables <span dir="auto">${escapeHtml(report.workspace.name)}</span></h1>
+<p>${escapeHtml(workspaceSentence(report))}<br>${escapeHtml(runSentence(report, isolated(report.run.name)))}</p>
 <p class="legend">Each cell: this workspace’s figure, <span class="interval">[its 95 % interval]</span>, and <span class="paper">what the paper prints</span>
 (De Nadai et al. 2024, <a href="https://arxiv.org/abs/2403.05185">arXiv 2403.05185</a>).</p>
 <nav aria-label="Sections"><ol>${report.sections.map(contentsEntry).join('')}</ol></nav>
 </header>
 <main>
 ${report.sections.map(sectionHtml).join('\n')}
-</main>
-</body>
-</html>
-`;
+</main>`;
+  return htmlPage({ title, style: STYLE, body });
+}
+
+/** A name that is written from right to left turns nothing around it. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
 }
 
 function contentsEntry({ id, title }: PaperSection): string {
@@ -74,14 +67,6 @@ function cellHtml(cell: PaperCell, inPaper: boolean): string {
     : `<b>${escapeHtml(value)}</b>`;
   const second = interval === '' ? '' : `<span class="interval">${escapeHtml(interval)}</span>`;
   return `<td>${first}${second}</td>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 const STYLE = `

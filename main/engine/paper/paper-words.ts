@@ -10,9 +10,9 @@ export function workspaceSentence({ workspace }: PaperReport): string {
   );
 }
 
-export function runSentence({ run }: PaperReport): string {
+export function runSentence({ run }: PaperReport, name = run.name): string {
   const changed = run.sameData ? '' : ' The data has changed since it was trained.';
-  return `Run ${run.id} (${run.name}): preset ${run.preset}, seed ${run.seed}, texts by ${encoderName(run.encoder)}.${changed}`;
+  return `Run ${run.id} (${name}): preset ${run.preset}, seed ${run.seed}, texts by ${encoderName(run.encoder)}.${changed}`;
 }
 
 function count(value: number): string {

@@ -1,9 +1,7 @@
-/**
- * A shelf as one HTML file for a colleague: it opens anywhere, loads nothing and runs nothing. Every word of the data is
- * escaped, and a policy in the file forbids what is left.
- */
+/** A shelf as one HTML file for a colleague. Every word of the data is escaped. */
 import type { HistoryEntry, ShelfEntry } from '../../../shared/contract/listeners.ts';
 import type { TitleCardWire } from '../../../shared/contract/schema.ts';
+import { escapeHtml, htmlPage } from '../../../shared/html-page.ts';
 import { coverDesign } from '../../components/cover-design.ts';
 import { formatFigure, formatShare } from '../../components/format.ts';
 import { languageName } from '../../components/language-name.ts';
@@ -24,18 +22,7 @@ export function shelfSheet(
   entries: readonly ShelfEntry[],
   history: readonly Pick<HistoryEntry, 'title'>[],
 ): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(heading)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1 dir="auto">${escapeHtml(heading)}</h1>
 <p dir="auto">${escapeHtml(description)}</p>
 <p class="about">${escapeHtml(about)}</p>
@@ -46,15 +33,8 @@ ${notes.map((note) => `<p class="about" dir="auto">${escapeHtml(note)}</p>`).joi
 ${entries.map(entryHtml).join('\n')}
 </ol>
 ${history.length === 0 ? '' : historyHtml(history)}
-</main>
-</body>
-</html>
-`;
-}
-
-/** For text and for attribute values in quotes. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+</main>`;
+  return htmlPage({ title: heading, style: STYLE, body });
 }
 
 function entryHtml({ rank, score, title, marks, because }: ShelfEntry): string {

@@ -56,7 +56,7 @@ describe('248 the paper’s tables as documents', () => {
       [...page.matchAll(/(?:href|src)="([^#][^"]*)"/g)].map(([, to]) => to),
       ['https://arxiv.org/abs/2403.05185'],
     );
-    assert.match(page, /&lt;b&gt;spring &amp; &quot;co&quot;&lt;\/b&gt;/);
+    assert.match(page, /&#60;b&#62;spring &#38; &#34;co&#34;&#60;\/b&#62;/);
     assert.match(
       page,
       /<b>0\.300<\/b><span class="paper"><span class="hidden">, paper: <\/span>0\.353<\/span>/,
@@ -81,5 +81,16 @@ describe('248 the paper’s tables as documents', () => {
       '| Popularity | –<br>(0.353) | – |',
     ]);
     assert.match(text, /\*\*Not computed: HGNN-w-users\.\*\*/);
+  });
+
+  it('248.3 a name written from right to left does not turn what stands around it', () => {
+    const name = 'ספר 2\u202E';
+    const page = paperHtml({
+      ...REPORT,
+      workspace: { ...REPORT.workspace, name },
+      run: { ...REPORT.run, name },
+    });
+    assert.match(page, /<h1>The paper’s tables <span dir="auto">ספר 2\u202E<\/span>/);
+    assert.match(page, /Run 3 \(\u2068ספר 2\u202E\u2069\): preset fast/);
   });
 });
