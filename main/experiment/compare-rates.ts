@@ -34,7 +34,7 @@ export function compareRates(rate: Rate | null, control: Rate | null): Differenc
   return {
     value: ratio - 1,
     interval: { low: low - 1, high: high - 1 },
-    p: standardError === 0 ? Number(ratio === 1) : twoSidedP(Math.log(ratio) / standardError),
+    p: twoSidedP(Math.log(ratio) / standardError),
     detectable: detectableEffect(standardError),
   };
 }

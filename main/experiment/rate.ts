@@ -14,7 +14,7 @@ export interface Interval {
 export interface Rate {
   /** Events divided by items shown. */
   readonly value: number;
-  /** 95 %; null where nothing happened, or to one user alone. */
+  /** 95 %; null where nothing happened, or users do not differ: one alone, or all with the same rate. */
   readonly interval: Interval | null;
   /** Variance of the rate's logarithm, times the users: what one user adds. null where there is no interval. */
   readonly logVariance: number | null;
@@ -38,7 +38,8 @@ export function rateOf(sums: readonly UserSums[], name: RateName): Rate | null {
     return null;
   }
   const value = events / shown;
-  if (events === 0 || users < 2) {
+  const areAlike = sums.every((each) => each[event] * shown === events * each.shown);
+  if (events === 0 || users < 2 || areAlike) {
     return { value, interval: null, logVariance: null, designEffect: null, users };
   }
   // Around the rate, a user's surplus of events: the ratio's variance is that of its mean, over the mean shown squared.
@@ -49,12 +50,11 @@ export function rateOf(sums: readonly UserSums[], name: RateName): Rate | null {
   const meanShown = shown / users;
   const perUser = squares / (users - 1) / meanShown ** 2;
   const logVariance = perUser / value ** 2;
-  const ofShowings = (value * (1 - value)) / meanShown;
   return {
     value,
     interval: aroundLog(value, Math.sqrt(logVariance / users)),
     logVariance,
-    designEffect: ofShowings === 0 ? 1 : perUser / ofShowings,
+    designEffect: (perUser * meanShown) / (value * (1 - value)),
     users,
   };
 }

@@ -75,6 +75,8 @@ describe('281 backlist experiment', () => {
     assert.ok(plan.input.designEffect > 1 && plan.input.arms === 3);
     assert.ok(plan.withUsers.power < 0.8 && plan.usersPerArm > 2000);
     assert.match((await backlist('plan', ...textbook)).out, /^4,251 users in each arm, 8,502 in 2 arms/);
+    const obvious = await json('plan', '--baseline', '40%', '--shown', '1000', '--mde', '100%');
+    assert.equal(obvious.usersPerArm, 2, 'one user in an arm shows no spread');
   });
 
   it('281.4 fails with a code and a sentence', async () => {
@@ -86,6 +88,9 @@ describe('281 backlist experiment', () => {
       [['import', 'again.csv', '--name', 'x', '--shares', 'control=0'], 2, /not ARM=NUMBER/],
       [['plan', '--mde', '5%'], 2, /--baseline|rate or from a test/],
       [['plan', '--baseline', '2%', '--mde', '0'], 2, /increase of at least/],
+      [['plan', '--baseline', '60%', '--mde', '100%'], 2, /60 % cannot grow by 100 %/],
+      [['plan', '--baseline', '2%', '--mde', '5%', '--arms', '9007199254740991'], 2, /from 2 to 50/],
+      [['plan', '--baseline', '2%', '--mde', '5%', '--users', '1'], 2, /at least 2/],
       [['show', 'home', '--control', 'x'], 2, /no arm x/],
     ] as const) {
       const ended = await backlist(...args);

@@ -121,8 +121,8 @@ function planCommand(signal: AbortSignal): Command {
     .addOption(
       new Option('--power <share>', 'how often it shall be found').argParser(power).default(0.8, '0.8'),
     )
-    .option('--arms <n>', 'of equal size, the control among them', wholeNumber(2))
-    .option('--users <n>', 'also: what so many users in each arm would find', wholeNumber(1))
+    .option('--arms <n>', 'of equal size, the control among them', wholeNumber(2, 50))
+    .option('--users <n>', 'also: what so many users in each arm would find', wholeNumber(2))
     .action(perform<PlanOptions>(signal, runPlan));
 }
 

@@ -43,6 +43,10 @@ export interface Plan {
   } | null;
 }
 
+/** One alone shows no spread, and so no difference. */
+const LEAST_USERS = 2;
+
+/** Throws USAGE for an increase to more than every item shown. */
 export function planExperiment({
   usersPerArm: asked,
   power = USUAL_POWER,
@@ -50,8 +54,15 @@ export function planExperiment({
   ...given
 }: PlanInput): Plan {
   const { baseline, shownPerUser, designEffect, effect } = given;
+  if (baseline * (1 + effect) > 1) {
+    throw new AppError(
+      'USAGE',
+      `A rate of ${percent(baseline)} cannot grow by ${percent(effect)}: no item is streamed more often than shown.`,
+      'Plan for a smaller increase.',
+    );
+  }
   const logVariance = plannedLogVariance(baseline, shownPerUser, designEffect);
-  const usersPerArm = usersNeeded(logVariance, effect, power);
+  const usersPerArm = Math.max(LEAST_USERS, usersNeeded(logVariance, effect, power));
   return {
     input: { ...given, power, arms },
     usersPerArm,
@@ -69,13 +80,17 @@ export function planExperiment({
   }
 }
 
+function percent(value: number): string {
+  return `${Number((100 * value).toPrecision(3))} %`;
+}
+
 /** What a plan takes from the control of a test that was run. Throws NOT_ENOUGH_DATA where nothing happened in it. */
 export function plannedFrom(
   { name, arms: [control, ...others] }: Pick<ExperimentReadOut, 'name' | 'arms'>,
   rate: RateName,
 ): Pick<PlanInput, 'baseline' | 'shownPerUser' | 'designEffect' | 'arms'> {
   const found = control.rates[rate];
-  if (!found?.designEffect || found.value >= 1) {
+  if (!found?.designEffect) {
     throw new AppError(
       'NOT_ENOUGH_DATA',
       `The control of ${name} has no ${rate} to plan from.`,

@@ -83,6 +83,14 @@ describe('271 rates of items shown', () => {
     assert.equal(rateOf([user(5, 0), user(6, 0)], 'streams')?.value, 0);
     assert.equal(rateOf([user(5, 2)], 'streams')?.interval, null);
   });
+
+  it('271.6 stay without an interval where all users have the same rate: a spread of nothing is no certainty', () => {
+    const alike = rateOf([user(3, 1, 0, 4), user(6, 2)], 'streams');
+    assert.deepEqual([alike?.value, alike?.interval, alike?.logVariance], [1 / 3, null, null]);
+    assert.equal(rateOf([user(3, 3), user(5, 5)], 'streams')?.interval, null);
+    const twice = rateOf([user(3, 2), user(6, 4)], 'streams');
+    assert.deepEqual(compareRates(twice, alike), { value: 1, interval: null, p: null, detectable: null });
+  });
 });
 
 describe('272 differences from the control', () => {
