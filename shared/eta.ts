@@ -1,5 +1,8 @@
 import type { Progress } from './stage.ts';
 
+/** Of the phase: before it the time left would be a guess that is hours off. */
+const LEAST_SHARE = 1 / 200;
+
 /**
  * Seconds left of the current phase, from its own pace so far; undefined until the pace is known. A new phase starts
  * anew. The clock is given so that tests need not wait.
@@ -16,7 +19,7 @@ export function createEta(now: () => number): (progress: Progress) => number | u
     }
     const seconds = (now() - startedAt) / 1000;
     const done = progress.done - startedDone;
-    if (progress.total <= 0 || done <= 0 || seconds < 1) {
+    if (progress.total <= 0 || done < LEAST_SHARE * progress.total || done <= 0 || seconds < 1) {
       return undefined;
     }
     return ((progress.total - progress.done) * seconds) / done;

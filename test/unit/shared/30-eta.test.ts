@@ -30,4 +30,13 @@ describe('30 time left', () => {
     now += 5000;
     assert.equal(eta(step('a', 5, 0)), undefined);
   });
+
+  it('30.4 waits for a two-hundredth of the phase: the pace of less says nothing', () => {
+    const eta = createEta(() => now);
+    eta(step('a', 0, 1000));
+    now += 4000;
+    assert.equal(eta(step('a', 1, 1000)), undefined);
+    now += 1000;
+    assert.equal(eta(step('a', 5, 1000)), 995);
+  });
 });
