@@ -5,7 +5,8 @@
 import { AppError } from './app-error.ts';
 
 const FULL = /^(ENOSPC|EDQUOT|SQLITE_FULL)/;
-const NOT_ALLOWED = /^(EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENAMETOOLONG|SQLITE_READONLY|SQLITE_CANTOPEN)/;
+const NOT_ALLOWED =
+  /^(EACCES|EPERM|EROFS|EEXIST|ENOTDIR|EISDIR|ENAMETOOLONG|SQLITE_READONLY|SQLITE_CANTOPEN)/;
 const BROKEN = /^(EIO$|SQLITE_IOERR)/;
 /** DuckDB's errors have no code; it spills no further than nine tenths of the free space. */
 const FULL_IN_WORDS = /No space left on device|Disk quota exceeded|max_temp_directory_size/i;

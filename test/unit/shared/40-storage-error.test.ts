@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import Database from 'better-sqlite3';
@@ -41,6 +41,10 @@ describe('40 errors of the disk', () => {
     assert.equal(codeOf(node), 'WORKSPACE_READ_ONLY');
     assert.equal(codeOf(thrown(() => readdirSync(import.meta.filename))), 'WORKSPACE_READ_ONLY');
     rmSync(path.join(folder, 'here'), { recursive: true });
+    const file = path.join(folder, 'file');
+    writeFileSync(file, '');
+    assert.equal(codeOf(thrown(() => mkdirSync(file, { recursive: true }))), 'WORKSPACE_READ_ONLY');
+    rmSync(file);
   });
 
   it('40.3 nor a database that another program is writing to', () => {
