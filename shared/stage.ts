@@ -3,6 +3,8 @@ import type { Rng } from './rng.ts';
 /** How far a stage is: `total` 0 means not known yet. `done` never goes back within one phase. */
 export interface Progress {
   readonly phase: string;
+  /** What is being done now, where the phase is a whole job of many steps. */
+  readonly step?: string;
   readonly done: number;
   readonly total: number;
   /** Figures worth seeing while waiting, e.g. { loss: 0.03 }. */

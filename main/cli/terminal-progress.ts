@@ -13,13 +13,14 @@ const REDRAW_MS = 100;
 const PLAIN_LINE_MS = 10_000;
 const BAR_WIDTH = 24;
 
-/** One line rewritten in place on a terminal; in a pipe a plain line for each phase and every ten seconds. */
+/** One line rewritten in place on a terminal; in a pipe a plain line for each phase, each of its steps and every ten seconds. */
 export function createProgressPrinter(
   out: WriteStream | NodeJS.WriteStream,
   quiet: boolean,
 ): ProgressPrinter {
   const eta = createEta(() => performance.now());
   let phase = '';
+  let step: string | undefined;
   let phaseBegan = 0;
   let drawnAt = 0;
   let open = false;
@@ -33,12 +34,13 @@ export function createProgressPrinter(
   function progress(p: Progress): void {
     const now = performance.now();
     const left = eta(p);
-    const isNew = p.phase !== phase;
-    if (isNew) {
+    const isNew = p.phase !== phase || p.step !== step;
+    if (p.phase !== phase) {
       endPhase(now);
       phase = p.phase;
       phaseBegan = now;
     }
+    step = p.step;
     if (!isNew && now - drawnAt < (out.isTTY ? REDRAW_MS : PLAIN_LINE_MS)) {
       return;
     }
@@ -64,13 +66,19 @@ function bar({ done, total }: Progress): string {
   return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}`;
 }
 
-export function describe({ phase, done, total, figures }: Progress, secondsLeft: number | undefined): string {
+export function describe(
+  { phase, step, done, total, figures }: Progress,
+  secondsLeft: number | undefined,
+): string {
   const parts = [phase];
   if (total > 0) {
     parts.push(`${Math.floor((100 * Math.min(done, total)) / total)} %`);
   }
   if (secondsLeft !== undefined) {
     parts.push(`${formatSeconds(secondsLeft)} left`);
+  }
+  if (step !== undefined) {
+    parts.push(step);
   }
   for (const [name, value] of Object.entries(figures ?? {})) {
     parts.push(`${words(name)} ${Number(value.toPrecision(3))}`);

@@ -12,11 +12,13 @@ export interface Stopwatch {
   time<T>(stage: string, work: () => T | Promise<T>): Promise<T>;
 }
 
-export function createStopwatch(): Stopwatch {
+/** @param begins told of every stage before it */
+export function createStopwatch(begins: (stage: string) => void = () => undefined): Stopwatch {
   const stages: StageRecord[] = [];
   return {
     stages,
     async time(stage, work) {
+      begins(stage);
       const began = performance.now();
       const cpuBefore = process.cpuUsage();
       const result = await work();

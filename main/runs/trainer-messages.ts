@@ -31,6 +31,8 @@ export interface PaperJob {
   /** As of a TrainerJob. */
   readonly holdout?: readonly number[] | undefined;
   readonly wanted: readonly VariantId[];
+  /** Seconds of the run's stages, for the time left. */
+  readonly timings: Readonly<Record<string, number>>;
 }
 
 /** Tries configurations on the validation part and leaves each trial in the workspace's folder `tune`. */

@@ -23,7 +23,7 @@ process.on('message', async (message: ToTrainer) => {
     return;
   }
   let lastTold = 0;
-  let lastPhase = '';
+  let lastStep = '';
   let workspace: Workspace | undefined;
   try {
     workspace = openWorkspaceForReading(message.workspaceFolder);
@@ -32,9 +32,10 @@ process.on('message', async (message: ToTrainer) => {
       rng: createRng(message.options.seed),
       progress: (progress) => {
         const now = performance.now();
-        if (progress.phase !== lastPhase || now - lastTold >= PROGRESS_EVERY_MS) {
+        const step = progress.step ?? progress.phase;
+        if (step !== lastStep || now - lastTold >= PROGRESS_EVERY_MS) {
           lastTold = now;
-          lastPhase = progress.phase;
+          lastStep = step;
           void tell({ kind: 'progress', progress });
         }
       },

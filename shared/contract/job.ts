@@ -18,6 +18,7 @@ export const jobSnapshot = z.strictObject({
   /** What it works on, in a person's words: a run's name, a file's. */
   subject: z.string(),
   state: z.enum(JOB_STATES),
+  /** Or the step of a phase of many: `done`, `total` and the time left are of all of them then. */
   phase: z.string(),
   /** Never goes back within a phase; `total` 0 means not known. */
   done: z.number().nonnegative(),

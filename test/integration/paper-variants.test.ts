@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { metricsOf, parametersOf } from '../../main/engine/evaluate-run.ts';
 import { importFiles } from '../../main/engine/import-files.ts';
 import { type Engine, openEngine } from '../../main/engine/open-engine.ts';
+import { assemblePaper, computePaperReport, keepInWorkspace } from '../../main/engine/paper/paper-report.ts';
 import { computePaper, keptVariants } from '../../main/engine/paper/paper-variants.ts';
 import { train } from '../../main/engine/train.ts';
 import { paperFolder, variantKey } from '../../main/runs/paper/variant-cache.ts';
@@ -18,7 +19,7 @@ import { dataFingerprint } from '../../main/workspace/load-dataset.ts';
 import type { Run } from '../../main/workspace/runs.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { createRng } from '../../shared/rng.ts';
-import type { StageContext } from '../../shared/stage.ts';
+import type { Progress, StageContext } from '../../shared/stage.ts';
 
 const preset = presetOptions('fast');
 const OPTIONS: RunOptions = {
@@ -59,8 +60,8 @@ function keptSince(id: VariantId): number {
 
 /** Calls when the variant has begun. */
 function when(id: VariantId, act: () => void): StageContext['progress'] {
-  return ({ phase }) => {
-    if (phase.startsWith(`variant ${id} `)) {
+  return ({ step }) => {
+    if (step?.startsWith(`variant ${id} `)) {
       act();
     }
   };
@@ -88,7 +89,9 @@ describe('267 the variants of the paper in a workspace', () => {
     const first = keptSince('full');
     const { options, encoder } = parametersOf(run);
     let pid = 0;
-    const job = { kind: 'paper', workspaceFolder: engine.workspace.folder, encoder, options } as const;
+    const { timings } = run;
+    const workspaceFolder = engine.workspace.folder;
+    const job = { kind: 'paper', workspaceFolder, encoder, options, timings } as const;
     await assert.rejects(
       runTrainer(
         { ...job, wanted: ['full', 'F'] },
@@ -148,10 +151,56 @@ describe('267 the variants of the paper in a workspace', () => {
         [variants.map(({ result }) => result.id), impossible.map(({ id }) => id)],
         [['E'], ['F']],
       );
-      assert.notEqual(impossible[0].impossible, '');
+      // not that no two titles share a listener, which is not so
+      assert.equal(impossible[0].impossible, 'The data has no edges of the kinds that are left.');
       assert.deepEqual(keptVariants(other, own, ['F', 'E']).missing, []);
     } finally {
       other.close();
     }
+  });
+
+  it('267.6 are one job that names each of them, and whose progress goes on over all', async () => {
+    const told: Progress[] = [];
+    const context = contextOf({ progress: (each) => told.push(each) });
+    const request = { wanted: ['table-2', 'time', 'odds'], fresh: true } as const;
+    await computePaperReport(engine, run, request, keepInWorkspace(engine), context);
+    assert.deepEqual([...new Set(told.map(({ phase }) => phase))], ['tables']);
+    assert.equal(new Set(told.map(({ total }) => total)).size, 1);
+    told.forEach(({ done, total }, k) => {
+      assert.ok(done <= total && done >= (told[k - 1]?.done ?? 0));
+    });
+    const steps = [...new Set(told.map(({ step }) => step))];
+    for (const name of [
+      'variant full (1 of 3): ',
+      'variant A (2 of 3): ',
+      'variant hgnn-w-users (3 of 3): ',
+    ]) {
+      assert.ok(
+        steps.some((step) => step?.startsWith(name)),
+        `${name} in ${steps.join(', ')}`,
+      );
+    }
+    const at = (name: string) => told.find(({ step }) => step?.startsWith(name))!.done / told[0].total;
+    assert.ok(
+      at('variant A') > 0.1 && at('variant hgnn') > at('variant A') + 0.1,
+      'variants take their share',
+    );
+  });
+
+  it('267.7 of data that has changed since are not put beside the figures of the run, which are over other users', async () => {
+    const more = path.join(folder, 'more.csv');
+    const rows = Array.from({ length: 40 }, (_, k) => `new${k},a${1 + (k % 3)},2026-04-0${1 + (k % 4)}`);
+    writeFileSync(more, ['user_id,item_id,timestamp', ...rows].join('\n'));
+    await importFiles(engine.workspace, [more], {}, contextOf());
+    const { variants } = await computePaper(engine, run, { only: ['full', 'hgnn-w-users'] }, contextOf());
+    const { report, incomplete } = assemblePaper(engine, run, ['table-1', 'table-2', 'table-3']);
+    const [ablation, warm, cold] = report.sections;
+    for (const table of [warm, cold]) {
+      const row = table.rows.find(({ label }) => label === 'HGNN-w-users');
+      assert.deepEqual([row?.cells[0].value, table.missing], [null, 'Not computed: HGNN-w-users.']);
+    }
+    assert.deepEqual(incomplete, ['table-1'], 'nothing that is computed could fill the others');
+    const today = variants[0].result.targets[0].table.segments.find(({ segment }) => segment === 'warm');
+    assert.ok(today && ablation.how.includes(` ${today.ranked} warm users`), ablation.how);
   });
 });

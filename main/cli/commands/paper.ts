@@ -63,6 +63,10 @@ async function runPaper(call: Invocation, options: Options & GlobalOptions, file
   if (options.run !== undefined && options.preset !== undefined) {
     throw new AppError('USAGE', '--run and --preset both choose a run.', 'Give one of them.');
   }
+  const onStdout = [options.html, options.markdown, options.json ? file : undefined];
+  if (onStdout.filter((to) => to === '-').length > 1) {
+    throw new AppError('USAGE', 'Only one document can go to stdout.', 'Name files for the others.');
+  }
   const report = (await keptReport(call, options)) ?? (await computedReport(call, options));
   for (const [to, write] of [
     [options.html, async () => (await import('../../engine/paper/paper-html.ts')).paperHtml(report)],
@@ -108,8 +112,17 @@ async function computedReport(call: Invocation, options: Options): Promise<Paper
       run = await train(engine, trainRequest(options.preset ? { preset: options.preset } : {}), context);
     }
     const choice = { wanted: wantedOf(options), fresh: options.fresh ?? false };
-    return computePaperReport(engine, run, choice, keepInWorkspace(engine), context);
+    try {
+      return await computePaperReport(engine, run, choice, keepInWorkspace(engine), context);
+    } catch (error) {
+      throw error instanceof AppError && error.code === 'CANCELLED' ? goesOn(error) : error;
+    }
   });
+}
+
+function goesOn({ message }: AppError): AppError {
+  const advice = 'What was computed is kept: the same command goes on with the rest.';
+  return new AppError('CANCELLED', message, advice);
 }
 
 function wantedOf({ only }: Options): readonly PaperSectionId[] {

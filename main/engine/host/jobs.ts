@@ -186,11 +186,14 @@ function reporter(
   const eta = createEta(() => performance.now());
   let toldAt = Number.NEGATIVE_INFINITY;
   let done = 0;
+  let whole = '';
   let phase = '';
   return (progress) => {
-    const isNew = progress.phase !== phase;
-    phase = progress.phase;
-    done = isNew ? progress.done : Math.max(done, progress.done);
+    done = progress.phase === whole ? Math.max(done, progress.done) : progress.done;
+    whole = progress.phase;
+    const step = progress.step ?? whole;
+    const isNew = step !== phase;
+    phase = step;
     if (progress.figures !== undefined) {
       keepPoint(job, { phase, done, figures: { ...progress.figures } });
     }

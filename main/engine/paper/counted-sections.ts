@@ -1,5 +1,7 @@
 import type { PaperSection } from '../../../shared/paper-report.ts';
+import { progressOfParts } from '../../../shared/progress-of-parts.ts';
 import type { StageContext } from '../../../shared/stage.ts';
+import { UNDATED } from '../../dataset/interactions.ts';
 import { coOccurrence } from '../../explore/co-occurrence.ts';
 import { explore } from '../../explore/explore.ts';
 import { audiobookPlays, resampleSkew } from '../../explore/skew.ts';
@@ -10,7 +12,7 @@ import { oddsSection } from '../../runs/paper/sections/odds.ts';
 import { type Dataset, loadDataset } from '../../workspace/load-dataset.ts';
 import type { Workspace } from '../../workspace/open.ts';
 import { getRun, type Run } from '../../workspace/runs.ts';
-import { metricsOf, parametersOf } from '../evaluate-run.ts';
+import { parametersOf } from '../evaluate-run.ts';
 import { rowsOfItems, textVectors } from '../run-vectors.ts';
 import { keptVariants } from './paper-variants.ts';
 import { pairedAblation } from './variant-sections.ts';
@@ -23,14 +25,22 @@ export const COUNTED = ['odds', 'co-occurrence', 'eda', 'table-1'] as const;
 export type CountedId = (typeof COUNTED)[number];
 
 const RESAMPLES = 200;
+/** Of their progress: for the figures counts, the graph and the likeness of pairs. */
+const PHASES: Record<CountedId, number> = { odds: 1, 'co-occurrence': 1, eda: 5, 'table-1': 1 };
 
 /** @param runId whose variants Table 1 compares, and whose text and podcast vectors figure 2 is drawn with */
 export function countSections(
   workspace: Workspace,
   runId: number,
   wanted: readonly CountedId[],
-  context: StageContext,
+  outer: StageContext,
 ): PaperSection[] {
+  const part = progressOfParts(
+    'counting',
+    wanted.map(() => 1),
+    outer.progress,
+  );
+  let context = outer;
   const run = getRun(workspace.db, runId);
   let loaded: Dataset | undefined;
   const data = () => {
@@ -41,17 +51,18 @@ export function countSections(
     return loaded;
   };
   const count: Record<CountedId, () => PaperSection> = {
-    odds: () => oddsSection(weakSignalOdds(data().interactions, data().catalogue.audiobooks)),
+    odds: () => {
+      const { interactions, catalogue } = data();
+      const isDated = interactions.day.some((day) => day !== UNDATED);
+      return oddsSection(weakSignalOdds(interactions, catalogue.audiobooks), isDated);
+    },
     'co-occurrence': () =>
       coOccurrenceSection(coOccurrence(data().interactions, data().catalogue.audiobooks)),
     eda: () => edaSection(edaFigures(workspace, run, data(), context)),
-    'table-1': () => {
-      const audiobooks = metricsOf(run).evaluations.find(({ table }) => table.target === 'audiobook');
-      return pairedAblation(audiobooks, keptVariants({ workspace }, run));
-    },
+    'table-1': () => pairedAblation(keptVariants({ workspace }, run)),
   };
-  return wanted.map((id, done) => {
-    context.progress({ phase: 'statistics', done, total: wanted.length });
+  return wanted.map((id, place) => {
+    context = { ...outer, progress: part(place, `counting ${id}`, PHASES[id]) };
     return count[id]();
   });
 }

@@ -8,6 +8,7 @@ import {
   type PaperSectionId,
   paperSection,
 } from '../../../shared/paper-report.ts';
+import { progressOfParts } from '../../../shared/progress-of-parts.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { ItemType } from '../../../shared/vocabulary.ts';
 import type { Segment } from '../../evaluate/segments.ts';
@@ -23,7 +24,7 @@ import { keptResult } from '../host/kept-result.ts';
 import { inDataThread } from '../in-data-thread.ts';
 import type { Engine } from '../open-engine.ts';
 import { COUNTED, type CountedId } from './counted-sections.ts';
-import { computePaper, keptVariants } from './paper-variants.ts';
+import { computePaper, expectedSeconds, keptVariants } from './paper-variants.ts';
 import { ABLATION, TIMED, timeOf, unpairedAblation, userGraphRows } from './variant-sections.ts';
 
 export interface AssembledPaper {
@@ -39,13 +40,23 @@ export function keepInWorkspace({ workspace: { db } }: Engine): KeepResult {
   return (name, fingerprint, value) => putCachedResult(db, name, fingerprint, value);
 }
 
-/** What has to be trained for a section. */
-const TRAINED: Partial<Record<PaperSectionId, readonly VariantId[]>> = {
-  'table-1': ABLATION,
-  'table-2': ['hgnn-w-users'],
-  'table-3': ['hgnn-w-users'],
-  time: TIMED,
-};
+/**
+ * What has to be trained for a section. Variants are of the data of today: where that has changed since the run, they are
+ * not put beside its figures, which are over other users and titles.
+ */
+function trainedFor(id: PaperSectionId, isSameData: boolean): readonly VariantId[] {
+  switch (id) {
+    case 'table-1':
+      return ABLATION;
+    case 'table-2':
+    case 'table-3':
+      return isSameData ? ['hgnn-w-users'] : [];
+    case 'time':
+      return TIMED;
+    default:
+      return [];
+  }
+}
 
 /** What is known without computing anything; takes moments. @param run finished */
 export function assemblePaper(engine: Engine, run: Run, wanted: readonly PaperSectionId[]): AssembledPaper {
@@ -65,7 +76,7 @@ export function assemblePaper(engine: Engine, run: Run, wanted: readonly PaperSe
       run: {
         ...{ id: run.id, name: run.name, preset: run.preset, seed: run.seed },
         encoder: parametersOf(run).encoder.id,
-        sameData: run.dataFingerprint === fingerprint,
+        sameData: isSameData(engine, run),
       },
       sections: sections.flatMap(({ section }) => section ?? []),
     },
@@ -82,22 +93,35 @@ export async function computePaperReport(
   context: StageContext,
 ): Promise<PaperReport> {
   const toDo = fresh ? wanted : assemblePaper(engine, run, wanted).incomplete;
-  const count = async (ids: readonly CountedId[]) => {
+  // The quick ones first, so that they are there when the long ones are cancelled.
+  const trained = (id: PaperSectionId) => trainedFor(id, isSameData(engine, run));
+  const quick = COUNTED.filter((id) => toDo.includes(id) && trained(id).length === 0);
+  const variants = [...new Set(toDo.flatMap(trained))];
+  const last = COUNTED.filter((id) => toDo.includes(id) && trained(id).length > 0);
+  const part = progressOfParts(
+    'tables',
+    [quick.length, expectedSeconds(engine, run, { only: variants, fresh }), last.length],
+    context.progress,
+  );
+  const inPart = (place: number, name: string, phases = 1) => ({
+    ...context,
+    progress: part(place, name, phases),
+  });
+  const count = async (ids: readonly CountedId[], place: number) => {
     if (ids.length > 0) {
       const { folder, db } = engine.workspace;
       const fingerprint = dataFingerprint(db);
-      for (const section of await inDataThread(folder, { do: 'paper', run: run.id, wanted: ids }, context)) {
+      const task = { do: 'paper', run: run.id, wanted: ids } as const;
+      for (const section of await inDataThread(folder, task, inPart(place, 'counting'))) {
         await keep(cacheName(run, section.id), fingerprint, z.json().parse(section));
       }
     }
   };
-  // The quick ones first, so that they are there when the long ones are cancelled.
-  await count(COUNTED.filter((id) => toDo.includes(id) && TRAINED[id] === undefined));
-  const variants = new Set(toDo.flatMap((id) => TRAINED[id] ?? []));
-  if (variants.size > 0) {
-    await computePaper(engine, run, { only: [...variants], fresh }, context);
+  await count(quick, 0);
+  if (variants.length > 0) {
+    await computePaper(engine, run, { only: variants, fresh }, inPart(1, 'preparing'));
   }
-  await count(COUNTED.filter((id) => toDo.includes(id) && TRAINED[id] !== undefined));
+  await count(last, 2);
   return assemblePaper(engine, run, wanted).report;
 }
 
@@ -107,13 +131,18 @@ interface Assembled {
   readonly isWhole: boolean;
 }
 
+function isSameData({ workspace }: Engine, run: Run): boolean {
+  return run.dataFingerprint === dataFingerprint(workspace.db);
+}
+
 function sectionsOf(engine: Engine, run: Run): Assembled[] {
   const { evaluations } = metricsOf(run);
   const of = (type: ItemType) => evaluations.find(({ table }) => table.target === type);
   const audiobooks = of('audiobook');
   const variants = keptVariants(engine, run);
+  const isSame = isSameData(engine, run);
   const missing = (id: PaperSectionId) =>
-    (TRAINED[id] ?? []).filter((each) => variants.missing.includes(each));
+    trainedFor(id, isSame).filter((each) => variants.missing.includes(each));
   const kept = (id: CountedId): Omit<Assembled, 'id'> => {
     const found = keptResult(engine, cacheName(run, id), paperSection);
     return found?.current ? { section: found.value, isWhole: true } : { section: undefined, isWhole: false };
@@ -122,11 +151,11 @@ function sectionsOf(engine: Engine, run: Run): Assembled[] {
     section,
     isWhole: missing(id).length === 0,
   });
-  const usersAsNodes = (segment: Segment) => userGraphRows(variants, segment);
+  const usersAsNodes = (segment: Segment) => (isSame ? userGraphRows(variants, segment) : []);
   const make: Record<PaperSectionId, () => Omit<Assembled, 'id'>> = {
     'table-1': () => {
       const { section, isWhole } = kept('table-1');
-      return { section: section ?? unpairedAblation(audiobooks, variants), isWhole };
+      return { section: section ?? unpairedAblation(variants), isWhole };
     },
     'table-2': () => made('table-2', warmTable(audiobooks, usersAsNodes('warm'))),
     'table-3': () => made('table-3', coldTable(audiobooks, usersAsNodes('cold'))),
@@ -142,7 +171,7 @@ function sectionsOf(engine: Engine, run: Run): Assembled[] {
 
 /** Ids of runs are given out once more when the newest run is removed, moments are not. */
 function cacheName({ id, createdAt }: Run, section: PaperSectionId): string {
-  return `paper 1, run ${id} of ${createdAt}: ${section}`;
+  return `paper 2, run ${id} of ${createdAt}: ${section}`;
 }
 
 function isoDay(day: number | null): string | null {

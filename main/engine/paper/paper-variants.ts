@@ -13,6 +13,7 @@ import {
   variantKey,
 } from '../../runs/paper/variant-cache.ts';
 import type { ImpossibleVariant, TargetOutcomes, VariantResult } from '../../runs/paper/variant-result.ts';
+import { variantSeconds } from '../../runs/paper/variant-stages.ts';
 import { paperVariants, VARIANT_IDS, type Variant, type VariantId } from '../../runs/paper/variants.ts';
 import { runTrainer } from '../../runs/trainer-process.ts';
 import { modelsFolders } from '../../setup/cache-folder.ts';
@@ -103,7 +104,8 @@ export async function computePaper(
     await encodeTexts(
       engine,
       { encoder: choiceOf(encoder), modelsFolders: modelsFolders() },
-      context,
+      // of texts that are new since the run: nothing beside the training, whose progress this is
+      { ...context, progress: (each) => context.progress({ ...each, total: 0 }) },
       ({ id }) => {
         if (id !== encoder.id) {
           throw new AppError(
@@ -116,12 +118,29 @@ export async function computePaper(
       },
     );
     await runTrainer(
-      { kind: 'paper', workspaceFolder: workspace.folder, encoder, options, holdout, wanted: missing },
+      {
+        ...{ kind: 'paper', workspaceFolder: workspace.folder, encoder, options, holdout, wanted: missing },
+        timings: run.timings,
+      },
       context,
       () => undefined,
     );
   }
   return keptVariants(engine, run, only);
+}
+
+/** That computePaper may take to train what it has to. */
+export function expectedSeconds(
+  engine: Engine,
+  run: Run,
+  { only = VARIANT_IDS, fresh = false }: PaperRequest,
+): number {
+  const { missing } = keptVariants(engine, run, only);
+  const toTrain = variantsOf(engine, run, fresh ? only : missing);
+  return variantSeconds(
+    toTrain.map(({ variant }) => variant),
+    run.timings,
+  );
 }
 
 function variantsOf(engine: Pick<Engine, 'workspace'>, run: Run, only: readonly VariantId[]) {

@@ -2,7 +2,6 @@
 import type { PaperSection } from '../../../shared/paper-report.ts';
 import type { EvaluationRow } from '../../evaluate/evaluation.ts';
 import type { Segment } from '../../evaluate/segments.ts';
-import type { TargetEvaluation } from '../../runs/evaluate-target.ts';
 import { compareOutcomes } from '../../runs/paper/compare-outcomes.ts';
 import { type AblationRow, ablationSection } from '../../runs/paper/sections/ablation.ts';
 import { warmTable } from '../../runs/paper/sections/model-tables.ts';
@@ -15,19 +14,13 @@ export const ABLATION = ['full', 'A', 'B', 'C', 'D', 'E', 'F'] as const satisfie
 export const TIMED = ['full', 'A'] as const satisfies VariantId[];
 
 /** Table 1 without differences by user, from the tables alone. */
-export function unpairedAblation(
-  audiobooks: TargetEvaluation | undefined,
-  kept: PaperVariants,
-): PaperSection {
+export function unpairedAblation(kept: PaperVariants): PaperSection {
   const rows = kept.variants.flatMap((variant) => rowOf(variant) ?? []);
-  return ablationSection(rows, warmTable(audiobooks, []).how, missingWords(kept, ABLATION));
+  return ablationSection(rows, populationOf(kept), missingWords(kept, ABLATION));
 }
 
 /** Table 1 with every difference paired; reads what each test user got in each variant, one after the other. */
-export function pairedAblation(
-  audiobooks: TargetEvaluation | undefined,
-  variants: PaperVariants,
-): PaperSection {
+export function pairedAblation(variants: PaperVariants): PaperSection {
   const outcomeOf = (variant: PaperVariant | undefined) =>
     variant?.outcomes('audiobook').models.find(({ model }) => model === '2T-HGNN');
   const full = outcomeOf(variants.variants.find(({ variant }) => variant.id === 'full'));
@@ -40,7 +33,13 @@ export function pairedAblation(
     const warm = outcome && compareOutcomes(outcome, full).find(({ audience }) => audience === 'warm');
     return [{ ...row, hr10Difference: warm?.differences.hr10 }];
   });
-  return ablationSection(rows, warmTable(audiobooks, []).how, missingWords(variants, ABLATION));
+  return ablationSection(rows, populationOf(variants), missingWords(variants, ABLATION));
+}
+
+/** In the words of Table 2; the same for all variants. */
+function populationOf({ variants }: PaperVariants): string {
+  const found = variants[0]?.result.targets.find(({ target }) => target === 'audiobook');
+  return warmTable(found, []).how;
 }
 
 /** HGNN-w-users, for Tables 2 and 3. */

@@ -24,17 +24,21 @@ export interface EvaluatedVariant {
   readonly outcomes: readonly TargetOutcomes[];
 }
 
-/** Trains one variant on the training part and judges its models on the hold-out. @throws AppError NOT_ENOUGH_DATA */
+/**
+ * Trains one variant on the training part and judges its models on the hold-out. @throws AppError NOT_ENOUGH_DATA
+ * @param begins told of every stage (as of variant-stages.ts) before it
+ */
 export async function evaluateVariant(
   runtime: Runtime,
   input: VariantInput,
   variant: Variant,
   context: StageContext,
+  begins?: (stage: string) => void,
 ): Promise<EvaluatedVariant> {
   const { dataset, split } = input;
   const { options } = variant;
   const began = performance.now();
-  const watch = createStopwatch();
+  const watch = createStopwatch(begins);
   const targets = options.targets
     .filter((type) => hasTitles(dataset, type))
     .map((type) => targetOf(dataset.catalogue, type));

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import { EVENTS } from '../../../shared/vocabulary.ts';
 import { filterInteractions, type Interactions } from '../../dataset/interactions.ts';
@@ -32,6 +33,14 @@ export async function trainItemGraph(
   const graph = await watch.time('graph', () =>
     buildRunGraph(train, catalogue.audiobooks, options.graph, context),
   );
+  const { aa, ap, pp } = graph.edges;
+  if (options.graph.relations && aa + ap + pp === 0) {
+    throw new AppError(
+      'NOT_ENOUGH_DATA',
+      'The data has no edges of the kinds that are left.',
+      'Import plays of audiobooks and of podcasts by the same listeners.',
+    );
+  }
   const hgnn = await watch.time('HGNN', () => trainHgnn(runtime, { graph, text }, options.hgnn, context));
   const draws = { draws: options.embeddingDraws };
   const vectors = await watch.time('embedding', () =>

@@ -29,4 +29,18 @@ describe('40 progress', () => {
   it('40.3 writes plain lines into a pipe', () => {
     assert.equal(written(undefined, 'linking'), 'linking · 33 % · validation loss 0.123\n');
   });
+
+  it('40.4 names the step of a long phase after what is left of all of it, and a step ends no phase', () => {
+    let text = '';
+    const out = { isTTY: true, columns: 120, write: (part: string) => (text += part) };
+    const printer = createProgressPrinter(out as unknown as WriteStream, false);
+    printer.progress({ phase: 'tables', step: 'variant A (1 of 2): HGNN', done: 1, total: 4 });
+    printer.progress({ phase: 'tables', step: 'variant B (2 of 2): HGNN', done: 2, total: 4 });
+    printer.end();
+    assert.match(
+      text,
+      /tables · 25 % · variant A \(1 of 2\): HGNN.*tables · 50 % · variant B \(2 of 2\): HGNN/s,
+    );
+    assert.deepEqual(text.match(/✔ [^\d]*/g), ['✔ tables ']);
+  });
 });

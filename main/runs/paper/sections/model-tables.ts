@@ -28,7 +28,7 @@ export function figureCells(
 
 /** @param extra rows of models that the run itself does not rank */
 export function warmTable(
-  evaluation: TargetEvaluation | undefined,
+  evaluation: Pick<TargetEvaluation, 'table'> | undefined,
   extra: readonly ModelFigures[],
 ): PaperSection {
   return segmentTable('table-2', 'warm', PAPER_TABLE_2, evaluation, extra);
@@ -65,7 +65,7 @@ function segmentTable(
   id: 'table-2' | 'table-3',
   segment: Segment,
   paper: Readonly<Record<string, PaperFigures>>,
-  evaluation: TargetEvaluation | undefined,
+  evaluation: Pick<TargetEvaluation, 'table'> | undefined,
   extra: readonly ModelFigures[],
 ): PaperSection {
   const table = evaluation?.table;

@@ -5,7 +5,11 @@ import { PAPER_ODDS } from '../paper-numbers.ts';
 
 const LABELS = { follow: 'Follow', preview: 'Preview', intent_to_pay: 'Intent to pay' };
 
-export function oddsSection({ pairs, signals, streamedBefore }: WeakSignalOdds): PaperSection {
+/** @param isDated whether the data has dates: without any nothing tells what came first */
+export function oddsSection(
+  { pairs, signals, streamedBefore }: WeakSignalOdds,
+  isDated: boolean,
+): PaperSection {
   const rate = ({ pairs: all, streamed }: { pairs: number; streamed: number }) =>
     all === 0 ? null : streamed / all;
   return {
@@ -31,7 +35,12 @@ export function oddsSection({ pairs, signals, streamedBefore }: WeakSignalOdds):
       'An export does not show titles that were looked at and left without a trace, so alone a signal is compared with ' +
       'the other two and comes out lower; the regression on all three does not have that fault. The paper names ' +
       'neither its population nor intervals.',
-    missing: pairs === 0 ? 'The data has no weak signals of audiobooks.' : '',
+    missing:
+      pairs === 0
+        ? 'The data has no weak signals of audiobooks.'
+        : isDated
+          ? ''
+          : 'The data has no dates: a stream may have come before the signal. Import dates to count later ones alone.',
   };
 }
 

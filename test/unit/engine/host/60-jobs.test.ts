@@ -161,4 +161,33 @@ describe('60 jobs', () => {
     await jobs.stop();
     assert.equal(jobs.get(running.id).job.state, 'cancelled');
   });
+
+  it('60.9 show the step of a long phase, and keep its progress and figures apart from those of the step', async () => {
+    const { jobs, told, ended } = listening();
+    const of = (step: string, done: number) => ({
+      phase: 'tables',
+      step,
+      done,
+      total: 4,
+      figures: { loss: done },
+    });
+    const { id } = jobs.start(
+      job(async ({ progress }) =>
+        [of('variant A', 2), of('variant B', 1), of('variant B', 3)].forEach(progress),
+      ),
+    );
+    await ended(id);
+    const running = told.filter(({ state }) => state === 'running').slice(1);
+    assert.deepEqual(
+      running.map(({ phase, done }) => [phase, done]),
+      [
+        ['variant A', 2],
+        ['variant B', 2],
+      ],
+    );
+    assert.deepEqual(
+      jobs.get(id).series.map(({ phase }) => phase),
+      ['variant A', 'variant B', 'variant B'],
+    );
+  });
 });

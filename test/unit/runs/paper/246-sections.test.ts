@@ -144,13 +144,19 @@ describe('246 sections of the paper’s tables', () => {
     const change = { value: 1.2, low: 0.9, high: 1.6 };
     const counts = { pairs: 10, streamed: 5 };
     const odds = check(
-      oddsSection({
-        ...{ pairs: 20, streamedBefore: 0 },
-        signals: [{ signal: 'follow', given: counts, missing: counts, alone: change, together: null }],
-      }),
+      oddsSection(
+        {
+          ...{ pairs: 20, streamedBefore: 0 },
+          signals: [{ signal: 'follow', given: counts, missing: counts, alone: change, together: null }],
+        },
+        true,
+      ),
     );
     assert.equal(printed(odds, 'Follow', 'Odds, alone'), '+120 % [+90 %, +160 %] +118 %');
     assert.equal(printed(odds, 'Follow', 'Odds, all three'), '– +118 %');
+
+    const withoutDates = oddsSection({ pairs: 20, streamedBefore: 0, signals: [] }, false);
+    assert.match(withoutDates.missing, /no dates: a stream may have come before the signal/);
 
     const time = {
       edgesPerEpoch: 300,
