@@ -12,7 +12,7 @@ import {
   type ScheduledRun,
   startScheduledRun,
 } from '../workspace/scheduled-runs.ts';
-import { compareTwoRuns } from './compare-runs.ts';
+import { compareTwoRuns, type RunsCompared } from './compare-runs.ts';
 import { type DueRuns, dueRuns } from './due-runs.ts';
 import { driftOverBudget, keepDrift, likenessInWords, measureDrift } from './measure-drift.ts';
 import type { Engine } from './open-engine.ts';
@@ -64,25 +64,36 @@ export async function trainScheduled(
     return undefined;
   }
   const id = startScheduledRun(db, { kind: due.kind, dueAt: due.slot });
+  let trained: number | null = null;
   try {
     const served = servedRun(engine);
     if (served !== undefined && promotedRun(db) === undefined) {
       // else the run to come would be served as soon as it is finished
       promoteRun(db, { run: served, by: 'schedule', reason: 'Kept while scheduled runs are judged.' });
     }
-    const run = await train(engine, requestOf(due, schedule.preset, served), context);
-    const { promoted, message } = await judge(engine, served, run.id, context);
+    const run = (await train(engine, requestOf(due, schedule.preset, served), context)).id;
+    trained = run;
+    // by a person, whose choice stands, and who may have deleted the run to compare with
+    const isOvertaken = () => served !== undefined && promotedRun(db) !== served;
+    const verdict = isOvertaken() ? OVERTAKEN : await judge(engine, served, run, context);
+    const { promoted, message } = isOvertaken() ? OVERTAKEN : verdict;
     if (promoted) {
-      promoteRun(db, { run: run.id, by: 'schedule', reason: message });
+      promoteRun(db, { run, by: 'schedule', reason: message });
     }
-    return endScheduledRun(db, id, { state: 'done', run: run.id, promoted, message });
+    return endScheduledRun(db, id, { state: 'done', run, promoted, message });
   } catch (error) {
     const isCancelled = error instanceof AppError && error.code === 'CANCELLED';
     endScheduledRun(db, id, {
-      ...{ state: isCancelled ? 'cancelled' : 'failed', run: null, promoted: false },
-      message: (error as Error).message,
+      ...{ state: isCancelled ? 'cancelled' : 'failed', run: trained, promoted: false },
+      message: isCancelled ? '' : (error as Error).message,
     });
-    throw error;
+    throw isCancelled
+      ? new AppError(
+          'CANCELLED',
+          'Cancelled; what was due is not tried again.',
+          'Train by hand, or wait for the next slot.',
+        )
+      : error;
   }
 }
 
@@ -100,13 +111,17 @@ function requestOf(
   });
 }
 
+type Verdict = Pick<ScheduledRun, 'promoted' | 'message'>;
+
+const OVERTAKEN: Verdict = { promoted: false, message: 'A shadow: which run is served was changed meanwhile.' };
+
 /** Whether the run may take the served one's place, and why, in words. */
 async function judge(
   engine: Engine,
   served: number | undefined,
   run: number,
   context: StageContext,
-): Promise<Pick<ScheduledRun, 'promoted' | 'message'>> {
+): Promise<Verdict> {
   if (served === undefined) {
     return { promoted: true, message: 'The first run of this workspace.' };
   }
@@ -117,23 +132,38 @@ async function judge(
   if (driftOverBudget(drift, budget)) {
     return { promoted: false, message: `A shadow: ${likeness}.` };
   }
-  const { paired: targets, caveats } = compareTwoRuns(engine, run, served);
-  const [paired] = targets;
-  if (paired === undefined || paired.segments.length === 0) {
+  const { paired, caveats } = compareTwoRuns(engine, run, served);
+  const { isWorse, figures } = hitRates(paired);
+  if (figures === '') {
     return {
       promoted: false,
       message: `A shadow: no listener was judged in both runs ${served} and ${run}.`,
     };
   }
-  const worse = paired.segments.find(({ differences: { hr10 } }) => hr10.high < 0);
-  const figures = paired.segments
-    .map(({ segment, differences: { hr10 } }) => {
-      const [value, low, high] = [hr10.value, hr10.low, hr10.high].map((each) => each.toFixed(3));
-      return `${segment} ${value} [${low}, ${high}]`;
-    })
-    .join(', ');
   const care = caveats.length === 0 ? '' : ` ${caveats.join(' ')}`;
-  return worse === undefined
-    ? { promoted: true, message: `${likeness}; HR@10 against run ${served}: ${figures}.${care}` }
-    : { promoted: false, message: `A shadow: HR@10 against run ${served} is worse: ${figures}.${care}` };
+  return isWorse
+    ? { promoted: false, message: `A shadow: HR@10 against run ${served} is worse: ${figures}.${care}` }
+    : {
+        promoted: true,
+        message: `Within the budget: ${likeness}; HR@10 against run ${served}: ${figures}.${care}`,
+      };
+}
+
+/** Worse: by more than chance, for warm or cold listeners of any type of title. */
+export function hitRates(paired: RunsCompared['paired']): {
+  readonly isWorse: boolean;
+  readonly figures: string;
+} {
+  const all = paired.flatMap(({ target, segments }) =>
+    segments.map(({ segment, differences: { hr10 } }) => ({ name: `${target} ${segment}`, hr10 })),
+  );
+  return {
+    isWorse: all.some(({ hr10 }) => hr10.high < 0),
+    figures: all
+      .map(({ name, hr10 }) => {
+        const [value, low, high] = [hr10.value, hr10.low, hr10.high].map((each) => each.toFixed(3));
+        return `${name} ${value} [${low}, ${high}]`;
+      })
+      .join(', '),
+  };
 }
