@@ -4,6 +4,7 @@ import { type LearntFrom, refuseKnownHoldOut, refuseOtherWidths } from '../../..
 import { appError } from '../../fixtures/temporary-workspace.ts';
 
 const BY_TIME = { kind: 'time', days: 14 } as const;
+const GIVEN = { kind: 'given' } as const;
 const PER_USER = { kind: 'per-user', share: 0.2, minimum: 5 } as const;
 
 describe('250 what a run takes over from another', () => {
@@ -36,11 +37,26 @@ describe('250 what a run takes over from another', () => {
     assert.equal(refuses({ ...learnt, seed: 2 }, undefined, now), true);
     assert.equal(refuses({ ...learnt, sameData: false }, undefined, now), true);
     assert.equal(refuses({ ...learnt, split: BY_TIME }, undefined, now), true);
-    const given = { kind: 'given' } as const;
-    assert.equal(refuses({ ...learnt, split: given }, undefined, { split: given, seed: 1 }), true);
   });
 
-  it('250.3 reads texts of the same width; a warm start has the same layers too, a reused HGNN keeps its own', () => {
+  it('250.3 may have learnt from any of the plays where the hold-out is a file beside them', () => {
+    const now = { split: GIVEN, seed: 2 };
+    for (const split of [GIVEN, PER_USER, BY_TIME]) {
+      const learnt = { split, cutoffDay: null };
+      assert.equal(refuses({ ...learnt, sameData: true }, undefined, now), false, split.kind);
+      // what that run saw, and the workspace holds no longer, may be in the file
+      assert.equal(refuses({ ...learnt, sameData: false }, undefined, now), true, split.kind);
+    }
+  });
+
+  it('250.4 has learnt from all plays, and the first day of its file, when its hold-out was a file', () => {
+    const learnt = { split: GIVEN, cutoffDay: null, sameData: true };
+    assert.equal(refuses(learnt, 107, { split: BY_TIME, seed: 1 }), true);
+    assert.equal(refuses({ ...learnt, cutoffDay: 107 }, 107, { split: BY_TIME, seed: 1 }), true);
+    assert.equal(refuses({ ...learnt, cutoffDay: 107 }, 108, { split: BY_TIME, seed: 1 }), false);
+  });
+
+  it('250.5 reads texts of the same width; a warm start has the same layers too, a reused HGNN keeps its own', () => {
     const options = { output: 128, hidden: 256 };
     const from = { run: 3, hgnn: { widths: [384, 128, 128] } } as never as Parameters<
       typeof refuseOtherWidths
