@@ -22,10 +22,10 @@ export function positiveNumber(text: string): number {
 
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 
-/** `90s`, `30m`, `1.5h` as milliseconds. */
+/** `90s`, `30m`, `1.5h` as whole milliseconds. */
 export function duration(text: string): number {
   const [, number, unit] = /^(\d+\.?\d*|\.\d+)\s*([smh])$/.exec(text.trim()) ?? [];
-  const value = Number(number) * MILLISECONDS[unit as keyof typeof MILLISECONDS];
+  const value = Math.round(Number(number) * MILLISECONDS[unit as keyof typeof MILLISECONDS]);
   if (!(value > 0)) {
     throw new InvalidArgumentError('It must be a time such as 90s, 30m or 2h.');
   }

@@ -3,7 +3,7 @@ import type { RunDetails, RunSummary } from '../engine/run-details.ts';
 
 import { alignRows, clip, printable } from './display-width.ts';
 import { formatSeconds } from './terminal-progress.ts';
-import { count, encoderName, heading, moment, percent } from './text.ts';
+import { count, counted, encoderName, heading, moment, percent } from './text.ts';
 
 type Facts = readonly (readonly [name: string, value: string])[];
 type FinishedRun = RunDetails & { readonly metrics: NonNullable<RunDetails['metrics']> };
@@ -56,7 +56,7 @@ function isFinished(run: RunDetails): run is FinishedRun {
 }
 
 function factsOf(run: RunDetails): Facts {
-  const { options, encoder, encoderFallback, start } = run.parameters;
+  const { options, encoder, encoderFallback, start, tuned } = run.parameters;
   const isSame = run.sameData ? 'what the workspace holds' : 'other than the workspace holds now';
   const versions = Object.entries(run.versions).map(([name, version]) => `${name} ${version}`);
   return [
@@ -65,6 +65,14 @@ function factsOf(run: RunDetails): Facts {
     ...(run.note === '' ? [] : [['note', printable(run.note)] as const]),
     ['started', moment(run.createdAt)],
     ['preset', `${run.preset}, seed ${run.seed}`],
+    ...(tuned
+      ? [
+          [
+            'tuned',
+            `${settings(tuned.changes) || 'the preset as it is'}, the best of ${counted(tuned.trials, 'trial')}`,
+          ] as const,
+        ]
+      : []),
     ['data', `${run.dataFingerprint}, ${isSame}`],
     ['text by', encoder.id + (encoderFallback === '' ? '' : ` (${encoderFallback})`)],
     ['held out', settings(options.split)],

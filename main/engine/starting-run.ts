@@ -3,12 +3,14 @@ import { AppError } from '../../shared/app-error.ts';
 import type { RunOptions } from '../runs/run-options.ts';
 import type { StartKind } from '../runs/starting-point.ts';
 import type { TrainerJob } from '../runs/trainer-messages.ts';
+import { optionOf, type TunedKey } from '../runs/tune/search-space.ts';
 import type { EncoderChoice } from '../text/load-encoder.ts';
 import type { EncoderIdentity } from '../text/stored-vectors-only.ts';
 import { dataFingerprint } from '../workspace/load-dataset.ts';
 import { finishedRun, metricsOf, parametersOf } from './evaluate-run.ts';
 import type { Engine } from './open-engine.ts';
 import type { RunStart } from './recorded-parameters.ts';
+import type { TunedOptions } from './tuned-options.ts';
 
 export interface StartingRun {
   readonly start: RunStart;
@@ -25,10 +27,17 @@ export interface StartingRun {
 export function startingRun(
   engine: Engine,
   { kind, run: id }: { readonly kind: StartKind; readonly run: number },
-  request: { readonly options: RunOptions; readonly encoder: EncoderChoice },
+  request: {
+    readonly options: RunOptions;
+    readonly encoder: EncoderChoice;
+    readonly tuned?: TunedOptions;
+  },
 ): StartingRun {
   const run = finishedRun(engine, id);
   const { options, encoder, start } = parametersOf(run);
+  if (kind === 'reuse' && request.tuned) {
+    refuseOtherwiseTuned(id, options, request.tuned);
+  }
   const trainedIn =
     start?.kind === 'reuse' ? (start.trainedIn ?? { run: start.run, name: start.name }) : undefined;
   return {
@@ -54,6 +63,20 @@ export function startingRun(
       }
     },
   };
+}
+
+/** A run that says it was tuned must be what tuning found. */
+function refuseOtherwiseTuned(run: number, options: RunOptions, { changes }: TunedOptions): void {
+  const keys = (Object.keys(changes) as TunedKey[]).filter((key) => key.startsWith('hgnn.'));
+  const other = keys.find((key) => optionOf(options, key) !== changes[key]);
+  if (other !== undefined) {
+    throw new AppError(
+      'USAGE',
+      `The HGNN of run ${run} was trained with ${other} ${optionOf(options, other)}, and tuning found ${changes[other]} best.`,
+      'Leave --reuse-hgnn out, or --tuned.',
+      { run },
+    );
+  }
 }
 
 /** What to ask for to get that encoder. */

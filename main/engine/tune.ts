@@ -1,4 +1,6 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
+import { ITEM_TYPES } from '../../shared/vocabulary.ts';
 import type { BlendedOptions } from '../runs/blend/fit-blends.ts';
 import { presetOptions } from '../runs/run-options.ts';
 import { runTrainer } from '../runs/trainer-process.ts';
@@ -39,7 +41,8 @@ export function tunableOptions(choices: Partial<Pick<BlendedOptions, 'targets' |
   if (blend === undefined) {
     throw new Error('Preset best has a blend.');
   }
-  return { ...preset, ...choices, blend };
+  const { targets = preset.targets } = choices;
+  return { ...preset, ...choices, targets: ITEM_TYPES.filter((type) => targets.includes(type)), blend };
 }
 
 /**
@@ -79,7 +82,14 @@ export async function tune(
       );
     }
   } catch (error) {
-    keep();
+    const kept = keep()?.trials.length ?? 0;
+    if (error instanceof AppError && error.code === 'CANCELLED') {
+      throw new AppError(
+        'CANCELLED',
+        `Cancelled; ${kept === 1 ? '1 trial is' : `${kept} trials are`} kept.`,
+        'Run the same command again to go on.',
+      );
+    }
     throw error;
   }
   const { tuned, trials, best } = keep() as Kept;
@@ -101,6 +111,7 @@ export async function tune(
       targets: options.targets,
       seed: options.seed,
       splitBySeed: days === 0,
+      lastDay,
       dataFingerprint: fingerprint,
       trials: trials.length,
       finished: next === undefined,

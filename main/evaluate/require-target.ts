@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
-import { STREAM } from '../../shared/vocabulary.ts';
-import type { Target } from './ranker.ts';
+import { type ItemType, STREAM } from '../../shared/vocabulary.ts';
+import type { Catalogue } from '../dataset/catalogue.ts';
+import { type Target, targetOf } from './ranker.ts';
 import type { Split, SplitKind } from './split.ts';
 import { selectTestUsers } from './test-users.ts';
 
@@ -9,6 +10,26 @@ const TO_BE_JUDGED: Readonly<Record<SplitKind, string>> = {
   'per-user': 'Import listeners who have had more of them',
   given: 'Add some to the hold-out file',
 };
+
+/** The types asked for of which there are titles, each of them requireTarget's. Throws NOT_ENOUGH_DATA. */
+export function requireTargets(
+  catalogue: Catalogue,
+  split: Split,
+  { targets }: { readonly targets: readonly ItemType[] },
+): ItemType[] {
+  const there = targets.map((type) => targetOf(catalogue, type)).filter(({ start, end }) => start < end);
+  if (there.length === 0) {
+    throw new AppError(
+      'NOT_ENOUGH_DATA',
+      `The catalogue has no ${targets.map((type) => `${type}s`).join(' and no ')} to recommend.`,
+      'Import some, or choose another type with --targets.',
+    );
+  }
+  for (const target of there) {
+    requireTarget(target, split);
+  }
+  return there.map(({ type }) => type);
+}
 
 /**
  * Whether a target can be learnt and judged is known as soon as the data is split: saying so before hours of training.

@@ -1,10 +1,9 @@
-import { AppError } from '../../shared/app-error.ts';
 import type { StageContext } from '../../shared/stage.ts';
 import type { ItemType } from '../../shared/vocabulary.ts';
 import type { Interactions } from '../dataset/interactions.ts';
 import type { Matrix } from '../dataset/matrix.ts';
 import { targetOf } from '../evaluate/ranker.ts';
-import { requireTarget } from '../evaluate/require-target.ts';
+import { requireTargets } from '../evaluate/require-target.ts';
 import type { EdgeCounts } from '../graph/co-listening.ts';
 import type { BlendModel } from '../model/blend/blend.ts';
 import { embedItems } from '../model/hgnn/embed.ts';
@@ -76,17 +75,7 @@ export async function runPipeline(
     refuseKnownHoldOut(start, split, options);
   }
   const train = withinDays(split.train, options.trainingDays);
-  const targets = options.targets.filter((type) => hasTitles(dataset, type));
-  if (targets.length === 0) {
-    throw new AppError(
-      'NOT_ENOUGH_DATA',
-      `The catalogue has no ${options.targets.map((type) => `${type}s`).join(' and no ')} to recommend.`,
-      'Import some, or choose another type with --targets.',
-    );
-  }
-  for (const target of targets) {
-    requireTarget(targetOf(catalogue, target), { ...split, train });
-  }
+  const targets = requireTargets(catalogue, { ...split, train }, options);
   const graphOf = (interactions: Interactions) =>
     buildRunGraph(interactions, catalogue.audiobooks, options.graph, context);
 
@@ -206,8 +195,4 @@ export async function runPipeline(
     evaluations,
     stages: watch.stages,
   };
-}
-
-export function hasTitles({ catalogue }: Dataset, type: ItemType): boolean {
-  return type === 'audiobook' ? catalogue.audiobooks > 0 : catalogue.size > catalogue.audiobooks;
 }

@@ -3,9 +3,11 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { runDetailsText } from '../../main/cli/print-run.ts';
 import { parametersOf } from '../../main/engine/evaluate-run.ts';
 import { importFiles } from '../../main/engine/import-files.ts';
 import { type Engine, openEngine } from '../../main/engine/open-engine.ts';
+import { runDetails } from '../../main/engine/run-details.ts';
 import { train } from '../../main/engine/train.ts';
 import { trainRequest } from '../../main/engine/train-request.ts';
 import { type TuneReport, tunableOptions, tune } from '../../main/engine/tune.ts';
@@ -15,6 +17,7 @@ import { generateSample } from '../../main/sample/generate-sample.ts';
 import { writeSample } from '../../main/sample/write-sample.ts';
 import { createRng } from '../../shared/rng.ts';
 import type { StageContext } from '../../shared/stage.ts';
+import { appError } from '../fixtures/temporary-workspace.ts';
 
 const preset = tunableOptions({ targets: ['audiobook'] });
 const OPTIONS = {
@@ -91,7 +94,7 @@ describe('333 backlist tune', () => {
           },
         }),
       ),
-      { code: 'CANCELLED' },
+      appError('CANCELLED', /2 trials are kept/, /go on/),
     );
     assert.ok(phases.some((phase) => phase.startsWith('trial 2 (towers.temperature 0.1): validation: ')));
     assert.ok(!phases.some((phase) => phase.startsWith('trial 1')));
@@ -139,6 +142,10 @@ describe('333 backlist tune', () => {
     const { towers, hgnn, blend } = parameters.options;
     assert.deepEqual([towers.epochs, hgnn.negatives, blend?.neighbours, run.preset], [1, 2, 50, 'best']);
     assert.equal(hgnn.maxRounds, 1);
+    assert.match(
+      runDetailsText(runDetails(engine, run.id)),
+      /tuned +towers\.epochs 1, hgnn\.negatives 2, blend\.neighbours 50, the best of 1 trial\n/,
+    );
   });
 
   it('333.7 refuses a run that would hold out what its options were chosen on', () => {
@@ -156,5 +163,70 @@ describe('333 backlist tune', () => {
       trainRequest({ preset: 'best', seed: 8, tuned: { ...tuned, splitBySeed: false } }).tuned?.seed,
       7,
     );
+  });
+
+  it('333.8 takes budgets longer than a timer runs', async () => {
+    for (const budget of [3e9, 2 ** 33]) {
+      const abort = new AbortController();
+      const progress: StageContext['progress'] = ({ phase }) => {
+        if (phase.startsWith('trial 2')) {
+          abort.abort();
+        }
+      };
+      const tuning = tuneFor(budget, contextOf({ signal: abort.signal, progress }));
+      await assert.rejects(tuning, { code: 'CANCELLED' }, `${budget}`);
+    }
+  });
+
+  it('333.9 tunes each type once, whatever the order they are asked in', () => {
+    const { targets } = tunableOptions({ targets: ['podcast', 'audiobook', 'podcast'] });
+    assert.deepEqual(targets, ['audiobook', 'podcast']);
+  });
+
+  it('333.10 refuses options that were chosen on what a run would hold out, since the data has changed', async () => {
+    const { db } = engine.workspace;
+    const tuned = tunedOptions(db);
+    assert.ok(tuned.lastDay !== null);
+    // nothing later than the part they were chosen on is held out any more
+    keepTunedOptions(db, { ...tuned, dataFingerprint: 'other', lastDay: tuned.lastDay + 1 });
+    assert.throws(() => tunedOptions(db), appError('USAGE', /data has changed/, /tune/));
+    keepTunedOptions(db, { ...tuned, dataFingerprint: 'other', splitBySeed: true, lastDay: null });
+    assert.throws(() => tunedOptions(db), appError('USAGE', /data has changed/, /tune/));
+    // days that came on are harmless
+    keepTunedOptions(db, { ...tuned, dataFingerprint: 'other', lastDay: tuned.lastDay - 1 });
+    assert.deepEqual(tunedOptions(db).changes, tuned.changes);
+    keepTunedOptions(db, tuned);
+  });
+
+  it('333.11 refuses to reuse an HGNN that was trained otherwise than the tuned options say', async () => {
+    const run = await train(engine, { options: OPTIONS, encoder: 'hashing', modelsFolders: [] }, contextOf());
+    const tuned = { ...tunedOptions(engine.workspace.db), changes: { 'hgnn.negatives': 5 } };
+    const request = { options: OPTIONS, encoder: 'hashing', modelsFolders: [], tuned } as const;
+    await assert.rejects(
+      train(engine, { ...request, start: { kind: 'reuse', run: run.id } }, contextOf()),
+      appError('USAGE', /hgnn\.negatives/, /--tuned/),
+    );
+  });
+
+  it('333.12 says so where there are no titles to tune for', async () => {
+    const lone = openEngine(path.join(folder, 'lone'));
+    try {
+      const [catalogue, streams] = ['catalogue.csv', 'streams.csv'].map((name) =>
+        path.join(folder, `lone-${name}`),
+      );
+      writeFileSync(catalogue, 'item_id,type,title\na1,audiobook,One\na2,audiobook,Two\n');
+      writeFileSync(
+        streams,
+        `user_id,item_id,timestamp\n${Array.from({ length: 20 }, (_, k) => `u${k},a1,2026-01-${10 + k}T10:00:00Z\nu${k},a2,2026-01-${10 + k}T11:00:00Z\n`).join('')}`,
+      );
+      await importFiles(lone.workspace, [catalogue, streams], {}, contextOf());
+      const options = { ...OPTIONS, targets: ['podcast'] as const };
+      await assert.rejects(
+        tune(lone, { options, encoder: 'hashing', budget: 1 }, contextOf()),
+        appError('NOT_ENOUGH_DATA', /no podcasts to recommend/, /--targets/),
+      );
+    } finally {
+      lone.close();
+    }
   });
 });

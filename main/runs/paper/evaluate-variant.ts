@@ -6,11 +6,10 @@ import { estimate } from '../../evaluate/bootstrap.ts';
 import { byMetric, evaluateModels } from '../../evaluate/evaluation.ts';
 import { trainingPlays } from '../../evaluate/metrics.ts';
 import { type Ranker, type Target, targetOf } from '../../evaluate/ranker.ts';
-import { requireTarget } from '../../evaluate/require-target.ts';
+import { requireTargets } from '../../evaluate/require-target.ts';
 import type { Split } from '../../evaluate/split.ts';
 import type { Runtime } from '../../model/hgnn/runtime.ts';
 import { createMultiply } from '../../model/multiply.ts';
-import { hasTitles } from '../pipeline.ts';
 import type { RunOptions } from '../run-options.ts';
 import { createStopwatch } from '../stopwatch.ts';
 import { trainItemGraph } from './item-graph-models.ts';
@@ -39,12 +38,9 @@ export async function evaluateVariant(
   const { options } = variant;
   const began = performance.now();
   const watch = createStopwatch(begins);
-  const targets = options.targets
-    .filter((type) => hasTitles(dataset, type))
-    .map((type) => targetOf(dataset.catalogue, type));
-  for (const target of targets) {
-    requireTarget(target, split);
-  }
+  const targets = requireTargets(dataset.catalogue, split, options).map((type) =>
+    targetOf(dataset.catalogue, type),
+  );
   const { training, rankersOf } =
     variant.id === 'hgnn-w-users'
       ? await trainUserGraph(runtime, input, variant, targets, watch, context)

@@ -1,8 +1,7 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { StageContext } from '../../../shared/stage.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
-import { targetOf } from '../../evaluate/ranker.ts';
-import { requireTarget } from '../../evaluate/require-target.ts';
+import { requireTargets } from '../../evaluate/require-target.ts';
 import { createRuntime, type Runtime } from '../../model/hgnn/runtime.ts';
 import { loadTensorFlow } from '../../model/tensorflow.ts';
 import type { Workspace } from '../../workspace/open.ts';
@@ -14,13 +13,15 @@ import {
   validationContext,
 } from '../blend/fit-blends.ts';
 import { validationSplit } from '../blend/validation-split.ts';
-import { hasTitles } from '../pipeline.ts';
 import { makeSplit, withinDays } from '../run-split.ts';
 import type { TuneJob } from '../trainer-messages.ts';
 import { loadTrainingData } from '../training-data.ts';
 import { changesText, planSearch, type Trial, worthOf } from './search.ts';
 import { type Changes, withChanges } from './search-space.ts';
 import { openTrialStore } from './trial-store.ts';
+
+/** Milliseconds (24 days): a timer of Node's that is set to more ends at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * The trainer's job for tuning: one trial after the other, each kept as soon as it is done, until the search has ended or
@@ -36,11 +37,8 @@ export async function tuneToFolder(
   const { audiobooks } = dataset.catalogue;
   const whole = makeSplit(dataset, options);
   const train = withinDays(whole.train, options.trainingDays);
-  const targets = options.targets.filter((type) => hasTitles(dataset, type));
   const split = validationSplit(train, audiobooks, whole.cutoffDay, validationContext(context).rng);
-  for (const target of targets) {
-    requireTarget(targetOf(dataset.catalogue, target), split);
-  }
+  const targets = requireTargets(dataset.catalogue, split, options);
   const runtime = await createRuntime((await loadTensorFlow(options.backend)).tf);
   const store = openTrialStore({
     workspaceFolder: workspace.folder,
@@ -57,7 +55,9 @@ export async function tuneToFolder(
     if (next === undefined || (mustEnd && left <= 0)) {
       return;
     }
-    const signal = mustEnd ? AbortSignal.any([context.signal, AbortSignal.timeout(left)]) : context.signal;
+    const signal = mustEnd
+      ? AbortSignal.any([context.signal, AbortSignal.timeout(Math.min(left, LONGEST_TIMER))])
+      : context.signal;
     const title = `trial ${trials.length + 1} (${changesText(next)})`;
     const inner: StageContext = {
       ...context,

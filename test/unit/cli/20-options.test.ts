@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { list, listOf, positiveNumber, share, wholeNumber } from '../../../main/cli/option-values.ts';
+import {
+  duration,
+  list,
+  listOf,
+  positiveNumber,
+  share,
+  wholeNumber,
+} from '../../../main/cli/option-values.ts';
 
 describe('20 values of options', () => {
   it('20.1 takes a share as a number or in percent', () => {
@@ -36,5 +43,12 @@ describe('20 values of options', () => {
     assert.deepEqual(events('follow,preview'), ['follow', 'preview']);
     assert.throws(() => events('follow,stream'), /"stream" is none of follow, preview/);
     assert.throws(() => events(''), /none of/);
+  });
+
+  it('20.6 takes a time as whole milliseconds', () => {
+    assert.deepEqual(['90s', '1.5 h', '.5m', '1.0049s'].map(duration), [90_000, 5_400_000, 30_000, 1005]);
+    for (const wrong of ['0s', '5', '-1m', '0.0001s', '1e3s', 's', '']) {
+      assert.throws(() => duration(wrong), /such as 90s/, wrong);
+    }
   });
 });
