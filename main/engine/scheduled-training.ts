@@ -113,7 +113,10 @@ function requestOf(
 
 type Verdict = Pick<ScheduledRun, 'promoted' | 'message'>;
 
-const OVERTAKEN: Verdict = { promoted: false, message: 'A shadow: which run is served was changed meanwhile.' };
+const OVERTAKEN: Verdict = {
+  promoted: false,
+  message: 'A shadow: which run is served was changed meanwhile.',
+};
 
 /** Whether the run may take the served one's place, and why, in words. */
 async function judge(
