@@ -113,12 +113,15 @@ function outcomeOf({ metrics: { backend, edges, hgnn, towers, blends = [] } }: F
 
 /** What the blend is, and what it was worth on the validation part beside what bounded it. */
 function blendFacts({ target, choice, warm, floor, withoutFloor, cold, trials }: BlendFit): Facts {
-  const sum = ({ tower, factors, trend }: BlendFit['choice']['warm']) =>
-    `links + ${tower} · 2T-HGNN + ${factors} · factors + ${trend} · trend`;
+  const sum = ({ evenness, tower, factors, trend }: BlendFit['choice']['warm']) =>
+    `links (evened out ${percent(evenness)}) + ${tower} · 2T-HGNN + ${factors} · factors + ${trend} · trend`;
   const worth = ({ hr10, coverage10 }: BlendFit['floor']) =>
     `HR@10 ${hr10.toFixed(3)}, coverage@10 ${percent(coverage10)}`;
   return [
-    [`${target} blend`, `${sum(choice.warm)} for warm users; ridge ${choice.ridge}, rarity ${choice.rarity}`],
+    [
+      `${target} blend`,
+      `${sum(choice.warm)} for warm users; ridge ${choice.ridge}, rarity ${choice.rarity}, half-life of the trend ${choice.trendHalfLife} days`,
+    ],
     ['', cold === null ? 'the same for cold users, who were too few' : `${sum(choice.cold)} for cold users`],
     ['', `best of ${count(trials)} tried on a part of the training plays: ${worth(warm)}`],
     ['', `item-kNN there, whose coverage was to be kept: ${worth(floor)}`],

@@ -42,6 +42,7 @@ function blendOf({ target, choice, warm, cold, floor, withoutFloor, trials }: Bl
     coldWeights: choice.cold,
     hadColdUsers: cold !== null,
     rarity: choice.rarity,
+    trendHalfLife: choice.trendHalfLife,
     factors: choice.als.factors,
     chosen: figures(warm),
     floor: figures(floor),

@@ -142,6 +142,7 @@ export function splitPerUser(interactions: Interactions, options: PerUserSplitOp
 /**
  * A hold-out that was given as a file of its own; both parts must share one numbering of users and items.
  * @param firstDay the hold-out's earliest day: when no training entry is later, the split is one by time, and has a cut-off
+ *   after the last of training: one that falls within a day cuts that day in two
  */
 export function splitGiven(train: Interactions, holdout: Interactions, firstDay?: number): Split {
   if (train.users !== holdout.users || train.items !== holdout.items) {
@@ -154,7 +155,7 @@ export function splitGiven(train: Interactions, holdout: Interactions, firstDay?
     test: streamedItems(holdout, () => true),
     cutoffDay:
       firstDay !== undefined && lastDay(train) !== UNDATED && lastDay(train) <= firstDay
-        ? firstDay
+        ? Math.max(firstDay, lastDay(train) + 1)
         : undefined,
     leftOut: { undated: 0, weakSignals: holdout.event.length - streams, later: 0 },
   });

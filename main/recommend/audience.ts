@@ -69,6 +69,7 @@ export async function prepareAudience(
   const vectors = new Float32Array(users.length * dims);
   const best: ScoredItem[][] = [];
   const scale = new Float32Array(users.length);
+  const linkScale = new Float64Array(users.length);
   const listeners: Listener[] = [];
   const had: ReadonlySet<number>[] = [];
   const cold = new Uint8Array(users.length);
@@ -82,6 +83,7 @@ export async function prepareAudience(
     const candidates = candidatesOf(model, listener, type);
     vectors.set(candidates.taste.vector, position * dims);
     scale[position] = candidates.taste.scale;
+    linkScale[position] = candidates.taste.blended?.linkScale ?? 0;
     listeners.push(listener);
     best.push(bestCandidates(model, candidates, k + 1));
     had.push(listener.had);
@@ -95,7 +97,9 @@ export async function prepareAudience(
     vectors,
     scale,
     added: (position, item) =>
-      item === undefined ? 0 : addedOf(model.towers[type], listeners[position], item, cold[position]),
+      item === undefined
+        ? 0
+        : addedOf(model.towers[type], listeners[position], item, cold[position], linkScale[position]),
     best,
     cold,
     hasHad: (position, item) => had[position].has(item),
@@ -103,7 +107,13 @@ export async function prepareAudience(
 }
 
 /** The part of a blend that does not come from the title's vector. */
-function addedOf(tower: ServingTower | undefined, { history }: Listener, item: number, cold: number): number {
+function addedOf(
+  tower: ServingTower | undefined,
+  { history }: Listener,
+  item: number,
+  cold: number,
+  linkScale: number,
+): number {
   if (tower?.blend === undefined) {
     return 0;
   }
@@ -115,7 +125,7 @@ function addedOf(tower: ServingTower | undefined, { history }: Listener, item: n
     history.map((entry) => entry.weight),
   );
   return history.reduce(
-    (sum, entry) => sum + entry.weight * linkWeight(links, entry.item, row),
+    (sum, entry) => sum + linkScale * entry.weight * linkWeight(links, entry.item, row),
     weights.trend * trend[row] + weights.factors * titleFactors.product(factors, row),
   );
 }

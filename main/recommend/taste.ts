@@ -23,6 +23,8 @@ export interface BlendedTaste {
   readonly factorScale: number;
   /** Links of the history and trend, [titles]. */
   readonly added: Float32Array;
+  /** Times the links, which are in `added`. */
+  readonly linkScale: number;
   /** Times what was played lately, which is in `added`. */
   readonly trendScale: number;
 }
@@ -39,7 +41,7 @@ export interface ScoreParts {
   readonly trend: number;
 }
 
-export function tasteOf({ user, blend }: ServingTower, listener: Listener, segment: Segment): Taste {
+export function tasteOf({ user, target, blend }: ServingTower, listener: Listener, segment: Segment): Taste {
   const vector = user.encodeUser(listener);
   if (blend === undefined) {
     return { vector, scale: 1, blended: undefined };
@@ -51,7 +53,7 @@ export function tasteOf({ user, blend }: ServingTower, listener: Listener, segme
     blended: {
       factors: factorsOf(blend, listener.history),
       factorScale: weights.factors,
-      added: addedScores(blend, listener.history, weights),
+      ...addedScores(blend, listener.history, rowsOf(target, listener.had), weights),
       trendScale: weights.trend,
     },
   };
@@ -59,7 +61,7 @@ export function tasteOf({ user, blend }: ServingTower, listener: Listener, segme
 
 /**
  * The taste without some of the history, for each of `omissions` (positions in listener.history). The weights stay those
- * of the segment: leaving a title out of the history does not make the listener one who has never had any.
+ * of the segment, and the links keep their scale: leaving a title out of the history does not make the listener another.
  */
 export function tastesWithout(
   { user, blend }: ServingTower,
@@ -76,7 +78,7 @@ export function tastesWithout(
     const left = new Set(omitted);
     const added = blended.added.slice();
     for (const k of omitted) {
-      addLinks(blend.links, history[k].item, -history[k].weight, added);
+      addLinks(blend.links, history[k].item, -blended.linkScale * history[k].weight, added);
     }
     const factors = factorsOf(
       blend,
@@ -84,6 +86,12 @@ export function tastesWithout(
     );
     return { vector, scale, blended: { ...blended, factors, added } };
   });
+}
+
+function rowsOf({ start, end }: ServingTower['target'], items: Iterable<number>): number[] {
+  return Array.from(items)
+    .filter((item) => item >= start && item < end)
+    .map((item) => item - start);
 }
 
 function factorsOf({ foldIn }: ServingBlend, history: Listener['history']): Float32Array {

@@ -204,7 +204,7 @@ export const RUNS = {
 
   'runs.blend': 'How the blend was chosen',
   'runs.blend.about':
-    '{trials, plural, one {# combination was} other {# combinations were}} tried on a part of the training plays that was kept aside, never on the hold-out. Of those that show warm listeners as much of the catalogue as item-kNN does, the most accurate was taken.',
+    '{trials, plural, one {# combination was} other {# combinations were}} tried on a part of the training plays that was kept aside, never on the hold-out. Of those that show warm listeners as much of the catalogue as item-kNN does, and a twentieth more to be safe, the most accurate was taken.',
   'runs.blend.score':
     'A title’s score is the sum of these parts, each times its weight. The parts have scales of their own, so the weights are no shares.',
   'runs.blend.part': 'Part',
@@ -220,7 +220,11 @@ export const RUNS = {
   'runs.blend.part.factors': 'Factors',
   'runs.blend.part.factors.what': 'The product of listener and title in {factors, number} factors (ALS).',
   'runs.blend.part.trend': 'Played lately',
-  'runs.blend.part.trend.what': 'How many listeners it had lately: 1 is the most of any title, 0 none.',
+  'runs.blend.part.trend.what':
+    'How many listeners it had lately, each counted half for every {days, plural, one {day} other {# days}} ago: 1 is the most of any title, 0 none.',
+  'runs.blend.evenness': 'Links evened out',
+  'runs.blend.evenness.what':
+    'At 100 % the title linked best counts the same for every listener; at 0 % long histories outweigh the other parts, and short ones are outweighed.',
   'runs.blend.rarity':
     'Links of seldom played titles are raised: one with a tenth of the listeners of the middle title has them times {factor}.',
   'runs.blend.noRarity': 'Links of seldom played titles are as strong as they were learnt.',
@@ -290,10 +294,12 @@ export const RUNS = {
   'runs.about.blend.neighbours': 'Titles that may speak for a title, at most.',
   'runs.about.blend.maxPairs':
     'Pairs of titles counted, at most; of more data a sample of the listeners is counted.',
-  'runs.about.blend.trendDays': 'Days at the end of the data that count as lately.',
+  'runs.about.blend.trendHalfLives':
+    'Days after which a play counts half as recent; the best of these is chosen.',
   'runs.about.blend.panel': 'Listeners whose shelves are tried to choose the weights, at most.',
   'runs.about.blend.als': 'Ways to learn factors that are tried.',
   'runs.about.blend.ridges': 'Tried: how strongly links are held towards 0 for want of evidence.',
+  'runs.about.blend.evennesses': 'Tried: how far links are evened out between listeners; 1 wholly.',
   'runs.about.blend.rarities': 'Tried: how much links of seldom played titles are raised; 0 not at all.',
   'runs.about.blend.towers': 'Tried: weights of the cosine of 2T-HGNN.',
   'runs.about.blend.factors': 'Tried: weights of the factors.',

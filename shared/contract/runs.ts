@@ -54,7 +54,13 @@ const curve = z.strictObject({
   best: count,
 });
 
-const blendWeights = z.strictObject({ tower: z.number(), factors: z.number(), trend: z.number() });
+const blendWeights = z.strictObject({
+  /** 0 to 1: how far the links are evened out between listeners. */
+  evenness: z.number(),
+  tower: z.number(),
+  factors: z.number(),
+  trend: z.number(),
+});
 const panelFigures = z.strictObject({ hr10: z.number(), mrr: z.number(), coverage10: z.number() });
 
 /** How the weights of one type's blend were chosen on the validation part (main/runs/blend). */
@@ -66,6 +72,8 @@ export const blendFit = z.strictObject({
   hadColdUsers: z.boolean(),
   /** γ: links of a title times (median users / its own)^γ. */
   rarity: z.number(),
+  /** Days after which a play counts half as recent. */
+  trendHalfLife: z.number(),
   /** How many the user and item factors are. */
   factors: count,
   /** Of warm users: what was chosen; item-kNN, whose coverage is the least; the most accurate whatever it covers. */

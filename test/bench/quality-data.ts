@@ -1,10 +1,11 @@
-/** Two generated data sets of the kind that the quality bench reads: planted tastes, the last 14 days held out. */
+/** Data sets of the kind that the quality bench reads: generated with planted tastes, or real plays split by time. */
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
+import { openDuckDb } from '../../main/intake/duckdb.ts';
 import { generateSample } from '../../main/sample/generate-sample.ts';
 import { HELD_OUT_DAYS, sampleOptions } from '../../main/sample/sample-options.ts';
 import { writeSample } from '../../main/sample/write-sample.ts';
@@ -64,5 +65,36 @@ export async function writeQualityData(kind: keyof typeof GENERATED, folder: str
     await Promise.all([streams, holdout].map((file) => finished(file.end())));
   } finally {
     rmSync(whole, { recursive: true, force: true });
+  }
+}
+
+/** Share of the plays that a folder without a hold-out gives up: the latest. */
+const HELD_OUT_SHARE = 0.15;
+
+/**
+ * Splits dated plays at one moment for all users and writes streams.csv and holdout.csv: each (user, item) once, held out
+ * the audiobooks that are new to users who have a past.
+ */
+export async function splitByTime(plays: string, folder: string): Promise<void> {
+  const duck = await openDuckDb(folder, new AbortController().signal);
+  const file = (name: string) => `'${path.join(folder, name).replaceAll("'", "''")}' (HEADER)`;
+  try {
+    await duck.run(
+      `CREATE TABLE play AS FROM read_csv('${plays.replaceAll("'", "''")}', all_varchar = true)`,
+    );
+    await duck.run(
+      `CREATE TABLE cut AS SELECT quantile_disc(timestamp, ${1 - HELD_OUT_SHARE}) AS day FROM play`,
+    );
+    await duck.run(`CREATE TABLE past AS SELECT user_id, item_id, any_value(type) AS type, any_value(event) AS event,
+      min(timestamp) AS timestamp FROM play, cut WHERE timestamp < day GROUP BY user_id, item_id`);
+    await duck.run(
+      `COPY (SELECT * FROM past ORDER BY timestamp, user_id, item_id) TO ${file('streams.csv')}`,
+    );
+    await duck.run(`COPY (SELECT user_id, item_id, 'stream' AS event, min(timestamp) AS timestamp FROM play, cut
+      WHERE timestamp >= day AND type = 'audiobook' AND user_id IN (SELECT user_id FROM past)
+        AND NOT EXISTS (FROM past WHERE past.user_id = play.user_id AND past.item_id = play.item_id)
+      GROUP BY user_id, item_id ORDER BY 4, 1, 2) TO ${file('holdout.csv')}`);
+  } finally {
+    duck.close();
   }
 }

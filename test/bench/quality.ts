@@ -1,6 +1,7 @@
 /**
  * Ranking quality of all models on a folder with catalogue.csv, streams.csv and holdout.csv (gz or not), beside the
- * rivals of ../shared/bench/quality_peers.py over the same users, with paired differences:
+ * rivals of ../shared/bench/quality_peers.py over the same users, with paired differences. Without a hold-out the latest
+ * 15 % of the plays are held out, at one moment for all users.
  *
  *   npm run bench:quality -- [--data DIR | --generated dense|sparse] [--preset fast|best|paper] [--seed 1] [--rivals] [--json]
  *
@@ -9,7 +10,7 @@
  * scikit-learn and implicit: BACKLIST_PYTHON); their hyper-parameters are the recorded ones for the data set that has
  * them, else chosen on a validation part. Without it the recorded figures are shown where there are any.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +25,7 @@ import type { RunMetrics } from '../../main/runs/train-to-folder.ts';
 import { modelsFolder } from '../../main/setup/cache-folder.ts';
 import { createRng } from '../../shared/rng.ts';
 import { RUN_PRESETS } from '../../shared/run-preset.ts';
-import { GENERATED, writeQualityData } from './quality-data.ts';
+import { GENERATED, splitByTime, writeQualityData } from './quality-data.ts';
 import { compareRivals, outcomesByKey, type PairedOutcomes, printRivals } from './quality-rivals.ts';
 
 const REAL = fileURLToPath(new URL('../../../shared/data/books-films', import.meta.url));
@@ -64,30 +65,12 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-if (values.generated !== undefined) {
-  if (!(values.generated in GENERATED)) {
-    console.error(
-      `There is no generated data ${values.generated}; there are ${Object.keys(GENERATED).join(', ')}.`,
-    );
-    process.exit(2);
-  }
-  values.data = mkdtempSync(path.join(os.tmpdir(), 'backlist-quality-data-'));
-  process.once('exit', () => rmSync(values.data, { recursive: true, force: true }));
-  await writeQualityData(values.generated as keyof typeof GENERATED, values.data);
-}
 const preset = RUN_PRESETS.find((name) => name === values.preset);
-const files = ['catalogue', 'streams', 'holdout'].map((name) =>
-  ['.csv', '.csv.gz'].map((end) => path.join(values.data, name + end)).find(existsSync),
-);
-if (!preset || files.some((file) => file === undefined)) {
-  console.error(
-    preset
-      ? `${values.data} lacks catalogue.csv, streams.csv or holdout.csv (plain or .gz).`
-      : `There is no preset ${values.preset}; there are ${RUN_PRESETS.join(', ')}.`,
-  );
-  process.exit(2);
+if (!preset) {
+  fail(`There is no preset ${values.preset}; there are ${RUN_PRESETS.join(', ')}.`);
 }
-const { lines, served } = await measure(files as string[]);
+const files = await dataFiles();
+const { lines, served } = await measure(files);
 const rivals = values.rivals ? compareRivals(values.data, isReal() ? RIVALS : undefined, served) : [];
 for (const line of values.json ? [...lines, ...rivals] : []) {
   console.log(JSON.stringify(line));
@@ -95,6 +78,44 @@ for (const line of values.json ? [...lines, ...rivals] : []) {
 if (!values.json) {
   printTable([...(rivals.length > 0 ? [] : recordedRivals()), ...lines]);
   printRivals(rivals);
+}
+
+/** Catalogue, streams and hold-out; generated or split first where that was asked for. */
+async function dataFiles(): Promise<string[]> {
+  const find = (folder: string, name: string) =>
+    ['.csv', '.csv.gz'].map((end) => path.join(folder, name + end)).find(existsSync);
+  if (values.generated !== undefined) {
+    if (!(values.generated in GENERATED)) {
+      fail(`There is no generated data ${values.generated}; there are ${Object.keys(GENERATED).join(', ')}.`);
+    }
+    values.data = scratchFolder();
+    await writeQualityData(values.generated as keyof typeof GENERATED, values.data);
+  }
+  const [catalogue, streams, holdout] = ['catalogue', 'streams', 'holdout'].map((name) =>
+    find(values.data, name),
+  );
+  if (catalogue === undefined || streams === undefined) {
+    return fail(`${values.data} lacks catalogue.csv or streams.csv (plain or .gz).`);
+  }
+  if (holdout !== undefined) {
+    return [catalogue, streams, holdout];
+  }
+  const folder = scratchFolder();
+  copyFileSync(catalogue, path.join(folder, path.basename(catalogue)));
+  await splitByTime(streams, folder);
+  values.data = folder;
+  return [catalogue, path.join(folder, 'streams.csv'), path.join(folder, 'holdout.csv')];
+}
+
+function scratchFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'backlist-quality-data-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
 }
 
 async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Measured> {

@@ -5,6 +5,12 @@ import { addLinks, type ItemLinks } from '../item-to-item/links.ts';
 
 /** How much three of the four parts count; the fourth, the links of the history, counts 1. */
 export interface BlendWeights {
+  /**
+   * η, 0 to 1: the links of a listener are divided by (their best one)^η and (the median listener's best one)^(1−η).
+   * With 0 a long history outweighs the other parts and a short one is outweighed; with 1 what is linked best counts 1
+   * for everybody.
+   */
+  readonly evenness: number;
   /** Times the cosine of the towers. */
   readonly tower: number;
   /** Times the product of user and item factors. */
@@ -22,6 +28,10 @@ export interface BlendChoice {
    * seldom played titles near 0 for want of evidence, which would keep them off every shelf.
    */
   readonly rarity: number;
+  /** Score by links of the title linked best to the history of the median listener: the links' unit. */
+  readonly bestLink: number;
+  /** Days after which a play counts half as recent. */
+  readonly trendHalfLife: number;
   /** How the factors are learnt, and made of a history. */
   readonly als: AlsOptions;
   /** For listeners who have had a title of the type, and for those who have not. */
@@ -32,11 +42,11 @@ export interface BlendChoice {
 /**
  * A score of four parts for each title j of one type:
  *
- *   score(u, j) = Σ over h in the history of u of w_h B(h, j)
+ *   score(u, j) = s_u Σ over h in the history of u of w_h B(h, j)
  *               + tower · cos(o_u, o_j)  +  factors · f_u · y_j  +  trend · t(j)
  *
- * B are links learnt from co-listening (slim.ts), o the vectors of 2T-HGNN, f and y those of ALS (als.ts), t the recent
- * plays.
+ * B are links learnt from co-listening (slim.ts), s_u what evens them out between listeners, o the vectors of 2T-HGNN, f
+ * and y those of ALS (als.ts), t the recent plays.
  */
 export interface BlendModel {
   readonly target: ItemType;
@@ -49,18 +59,43 @@ export interface BlendModel {
   readonly trend: Float32Array;
 }
 
-/** Links of the history and trend, [titles]: all of the score but the two products. */
+/** All of the score but the two products. */
+export interface AddedScores {
+  /** Links of the history and trend, [titles]. */
+  readonly added: Float32Array;
+  /** s_u, which is in `added`. */
+  readonly linkScale: number;
+}
+
+/** @param had rows of titles that need not be shown: none of them is the best link */
 export function addedScores(
-  { links, trend }: Pick<BlendModel, 'links' | 'trend'>,
+  { links, trend, choice }: Pick<BlendModel, 'links' | 'trend' | 'choice'>,
   history: Iterable<{ readonly item: number; readonly weight: number }>,
+  had: Iterable<number>,
   weights: BlendWeights,
-): Float32Array {
-  const added =
-    weights.trend === 0 ? new Float32Array(links.titles) : trend.map((recent) => recent * weights.trend);
+): AddedScores {
+  const linked = new Float32Array(links.titles);
   for (const { item, weight } of history) {
-    addLinks(links, item, weight, added);
+    addLinks(links, item, weight, linked);
   }
-  return added;
+  const shown = linked.slice();
+  for (const row of had) {
+    shown[row] = 0;
+  }
+  let best = 0;
+  for (const score of shown) {
+    best = Math.max(best, score);
+  }
+  const linkScale = scaleOfLinks(best, choice.bestLink, weights.evenness);
+  for (let row = 0; row < linked.length; row++) {
+    linked[row] = linkScale * linked[row] + weights.trend * trend[row];
+  }
+  return { added: linked, linkScale };
+}
+
+/** s_u of a listener whose best link is `best`; 0 or less when nothing is linked. */
+export function scaleOfLinks(best: number, bestLink: number, evenness: number): number {
+  return 1 / (bestLink ** (1 - evenness) * (best > 0 ? best : bestLink) ** evenness);
 }
 
 /** The factor of each title's links, [titles]; `users` by title. Titles without a user count as having one. */
@@ -68,11 +103,4 @@ export function rarityFactors(users: ArrayLike<number>, rarity: number): Float32
   const played = Float64Array.from(users, (count) => Math.max(1, count));
   const median = played.slice().sort()[played.length >> 1];
   return Float32Array.from(played, (count) => (median / count) ** rarity);
-}
-
-/** log(1 + recent listeners), scaled so that the most played title has 1. */
-export function trendOf(recentListeners: ArrayLike<number>): Float32Array {
-  const logs = Float32Array.from(recentListeners, (count) => Math.log1p(count));
-  const most = logs.reduce((highest, value) => Math.max(highest, value), 0);
-  return most === 0 ? logs : logs.map((value) => value / most);
 }

@@ -3,7 +3,7 @@ import { readSafetensors, writeSafetensors } from '../safetensors.ts';
 import type { BlendModel } from './blend.ts';
 
 /** Raised when the file's meaning changes; a file of another format is refused. */
-const FORMAT = 'backlist blend 1';
+const FORMAT = 'backlist blend 2';
 
 /** A blend speaks of items by their place in the catalogue it was learnt from; these are their SQLite ids. */
 export interface SavedBlend {

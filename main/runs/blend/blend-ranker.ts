@@ -38,7 +38,12 @@ export function blendRanker({
       const products = multiply(userFactors(users), itemFactors);
       for (const [row, user] of users.entries()) {
         const weights = blend.choice[segmentOf(train, target, user)];
-        const added = addedScores(blend, historyOf(histories, user), weights);
+        const { added } = addedScores(
+          blend,
+          historyOf(histories, user),
+          hadRows(train, target, user),
+          weights,
+        );
         const base = row * titles;
         for (let title = 0; title < titles; title++) {
           scores[base + title] =
@@ -53,5 +58,13 @@ export function blendRanker({
 function* historyOf({ start, neighbour }: Csr, user: number) {
   for (let k = start[user]; k < start[user + 1]; k++) {
     yield { item: neighbour[k], weight: 1 };
+  }
+}
+
+function* hadRows({ start, item }: Interactions, target: Target, user: number) {
+  for (let entry = start[user]; entry < start[user + 1]; entry++) {
+    if (item[entry] >= target.start && item[entry] < target.end) {
+      yield item[entry] - target.start;
+    }
   }
 }

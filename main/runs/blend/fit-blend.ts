@@ -3,13 +3,12 @@ import type { ItemType } from '../../../shared/vocabulary.ts';
 import type { Interactions } from '../../dataset/interactions.ts';
 import type { Matrix } from '../../dataset/matrix.ts';
 import { targetRows } from '../../evaluate/embedding-ranker.ts';
-import { recentListeners } from '../../evaluate/popularity.ts';
 import { type Target, targetOf } from '../../evaluate/ranker.ts';
-import { lastDay, type Split } from '../../evaluate/split.ts';
+import type { Split } from '../../evaluate/split.ts';
 import { countCommonUsers } from '../../graph/co-counts.ts';
 import type { Csr } from '../../graph/csr.ts';
 import { type AlsOptions, createFoldIn, trainAls } from '../../model/als/als.ts';
-import { type BlendChoice, type BlendModel, rarityFactors, trendOf } from '../../model/blend/blend.ts';
+import { type BlendChoice, type BlendModel, rarityFactors } from '../../model/blend/blend.ts';
 import type { BlendOptions } from '../../model/blend/options.ts';
 import { type ItemLinks, scaleTitles } from '../../model/item-to-item/links.ts';
 import { trainSlim } from '../../model/item-to-item/slim.ts';
@@ -19,9 +18,11 @@ import { encodeItemsTf, encodeUsersTf } from '../../model/two-towers/encode-tf.t
 import { dayAfter, itemsInWindow } from '../../model/two-towers/history.ts';
 import type { TwoTowersModel } from '../../model/two-towers/model.ts';
 import type { Dataset } from '../../workspace/load-dataset.ts';
-import { type Chosen, chooseBlend, type PanelFigures } from './choose-blend.ts';
+import { type Chosen, chooseBlend } from './choose-blend.ts';
 import { itemKnnFloor } from './item-knn-floor.ts';
+import type { PanelFigures } from './judge.ts';
 import { buildPanel } from './panel.ts';
+import { trendFor } from './trend.ts';
 
 /** How the weights of a target's blend came about; kept with the run's figures. */
 export interface BlendFit extends Chosen {
@@ -64,7 +65,7 @@ export async function fitBlend(
     });
   }
   const users = usersOf(counts.users, target);
-  const trend = trendFor(split.train, target, options);
+  const trends = options.trendHalfLives.map((halfLife) => trendFor(split.train, target, halfLife));
   const items = { catalogue: dataset.catalogue, text, hgnn };
   const { multiply, dispose } = createMultiply(tf);
   try {
@@ -79,7 +80,7 @@ export async function fitBlend(
         multiply,
         links,
         rarest: rarityFactors(users, Math.max(...options.rarities)),
-        trend,
+        trends,
       },
       options.panel,
       seed,
@@ -90,7 +91,7 @@ export async function fitBlend(
       target: target.type,
       users: { warm: panel.warm, cold: panel.users.length - panel.warm },
       floor,
-      ...chooseBlend(panel, users, trend, floor, options),
+      ...chooseBlend(panel, users, floor, options),
     };
   } finally {
     dispose();
@@ -119,7 +120,7 @@ export async function buildBlend(
     choice,
     factors: await trainAls(histories, items, choice.als, context),
     links: withRarity(links, usersOf(counts.users, target), choice.rarity),
-    trend: trendFor(interactions, target, options),
+    trend: trendFor(interactions, target, choice.trendHalfLife),
   };
 }
 
@@ -159,8 +160,4 @@ function withRarity(links: ItemLinks, users: ArrayLike<number>, rarity: number):
 
 function usersOf(users: Float64Array, { start, end }: Target): Float64Array {
   return users.subarray(start, end);
-}
-
-function trendFor(train: Interactions, target: Target, { trendDays }: BlendOptions): Float32Array {
-  return trendOf(recentListeners(train, target, lastDay(train) - trendDays + 1));
 }

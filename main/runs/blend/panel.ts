@@ -32,6 +32,8 @@ export interface Panel {
   readonly factors: readonly Float32Array[];
   /** By ridge. */
   readonly links: readonly Float32Array[];
+  /** By half-life. */
+  readonly trends: readonly Float32Array[];
 }
 
 export interface PanelInput {
@@ -51,17 +53,18 @@ export interface PanelInput {
   readonly links: readonly ItemLinks[];
   /** Lists besides those of the parts themselves: links as they count at the highest rarity. */
   readonly rarest: Float32Array;
-  readonly trend: Float32Array;
+  /** What is played lately, [titles], by half-life. */
+  readonly trends: readonly Float32Array[];
 }
 
-/** About 700 entries a user; 17 bytes and 4 a ridge each. */
+/** About 800 entries a user; 17 bytes, and 4 a ridge and a half-life each. */
 export async function buildPanel(
   input: PanelInput,
   most: number,
   seed: number,
   { signal, progress }: Pick<StageContext, 'signal' | 'progress'>,
 ): Promise<Panel> {
-  const { target, split, histories, items, links, rarest, trend } = input;
+  const { target, split, histories, items, links, rarest, trends } = input;
   const tested = selectTestUsers(target, split, { maxUsers: most, seed });
   const { users } = tested;
   const titles = target.end - target.start;
@@ -79,7 +82,7 @@ export async function buildPanel(
     factors: input.factors.map(() => []),
     links: links.map(() => []),
   };
-  const trending = topK(trend, BEST);
+  const trending = trends.flatMap((trend) => [...topK(trend, BEST)]);
   const mark = new Uint8Array(titles);
   const turns = createTurns(signal);
   for (let from = 0; from < users.length; from += USERS_AT_A_TIME) {
@@ -145,16 +148,18 @@ export async function buildPanel(
       }
     }
   }
+  const title = Uint32Array.from(columns.title);
   return {
     users,
     warm: tested.warm,
     titles,
     start,
-    title: Uint32Array.from(columns.title),
+    title,
     relevant: Uint8Array.from(columns.relevant),
     tower: Float32Array.from(columns.tower),
     factors: columns.factors.map((column) => Float32Array.from(column)),
     links: columns.links.map((column) => Float32Array.from(column)),
+    trends: trends.map((trend) => Float32Array.from(title, (row) => trend[row])),
   };
 }
 

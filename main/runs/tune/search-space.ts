@@ -29,7 +29,6 @@ const AXES: readonly Axis[] = [
   { key: 'towers.temperature', values: [0.1, 0.15, 0.2, 0.3] },
   { key: 'blend.neighbours', values: [50, 100, 200] },
   { key: 'towers.logQ', values: [0.6, 0.8, 1] },
-  { key: 'blend.trendDays', values: [7, 30, 90], days: 30 },
   { key: 'towers.historyDays', values: [0, 90], days: 120 },
   { key: 'towers.exampleDays', values: [0, 90], days: 120 },
   { key: 'towers.epochs', values: [5, 10, 20] },

@@ -1,5 +1,5 @@
-import type { PanelFigures } from '../blend/choose-blend.ts';
 import type { BlendFit } from '../blend/fit-blend.ts';
+import type { PanelFigures } from '../blend/judge.ts';
 import { isBetter, worthwhile } from '../blend/worthwhile.ts';
 import type { RunOptions } from '../run-options.ts';
 import { type Axis, type Changes, optionOf, type TunedKey } from './search-space.ts';

@@ -60,9 +60,17 @@ function Weights({ fit }: { readonly fit: BlendFitWire }) {
             <Table.Th scope="row">{t(`runs.blend.part.${part}`)}</Table.Th>
             <Table.Td className={classes.number}>{weightWords(fit.warmWeights, part)}</Table.Td>
             <Table.Td className={classes.number}>{weightWords(fit.coldWeights, part)}</Table.Td>
-            <Table.Td>{t(`runs.blend.part.${part}.what`, { factors: fit.factors })}</Table.Td>
+            <Table.Td>
+              {t(`runs.blend.part.${part}.what`, { factors: fit.factors, days: fit.trendHalfLife })}
+            </Table.Td>
           </Table.Tr>
         ))}
+        <Table.Tr>
+          <Table.Th scope="row">{t('runs.blend.evenness')}</Table.Th>
+          <Table.Td className={classes.number}>{formatShare(fit.warmWeights.evenness)}</Table.Td>
+          <Table.Td className={classes.number}>{formatShare(fit.coldWeights.evenness)}</Table.Td>
+          <Table.Td>{t('runs.blend.evenness.what')}</Table.Td>
+        </Table.Tr>
       </Table.Tbody>
     </Table>
   );

@@ -5,7 +5,7 @@ import { t } from '../../strings/text.ts';
 type Weights = BlendFitWire['warmWeights'];
 
 /** A part's weight; that of the links is 1 by definition. */
-export function weightWords(weights: Weights, part: 'links' | keyof Weights): string {
+export function weightWords(weights: Weights, part: 'links' | 'tower' | 'factors' | 'trend'): string {
   const weight = part === 'links' ? 1 : weights[part];
   return weight === 0 ? t('runs.blend.leftOut') : formatFigure(weight);
 }

@@ -233,7 +233,7 @@ describe('60 splits', () => {
     const cutoffOf = (firstDay?: number) => splitGiven(train, holdout, firstDay).cutoffDay;
     assert.deepEqual(
       [cutoffOf(), cutoffOf(109), cutoffOf(110), cutoffOf(130)],
-      [undefined, undefined, 110, 130],
+      [undefined, undefined, 111, 130],
     );
     const undated = splitGiven(build(1, 3, [[0, 0]]), holdout, 110);
     assert.equal(undated.cutoffDay, undefined);

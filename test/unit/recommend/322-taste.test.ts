@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { type Listener, listenerOf, madeUpListener } from '../../../main/recommend/listener.ts';
 import { segmentOf } from '../../../main/recommend/segment.ts';
 import type { ServingTower } from '../../../main/recommend/serving-model.ts';
-import { scoreBy, scoresBy, tasteOf, tastesWithout } from '../../../main/recommend/taste.ts';
+import { scoreBy, scoresBy, type Taste, tasteOf, tastesWithout } from '../../../main/recommend/taste.ts';
 import { ITEM_TYPES, type ItemType } from '../../../shared/vocabulary.ts';
 import { type BlendedModel, blendedModel } from './blended-model.ts';
 
@@ -80,7 +80,7 @@ describe('322 a listener’s taste', () => {
       const before = Array.from({ length: TITLES }, (_, row) => scoreBy(tower, taste, row));
       tastesWithout(tower, listener, taste, omissions).forEach((without, n) => {
         const left = history.filter((_, k) => !omissions[n].includes(k));
-        const expected = tasteOf(tower, { ...listener, history: left }, 'warm');
+        const expected = scaledAs(taste, tower, { ...listener, history: left });
         const rows = Array.from({ length: TITLES }, (_, row) => row);
         assertClose(
           rows.map((row) => scoreBy(tower, without, row)),
@@ -99,8 +99,9 @@ describe('322 a listener’s taste', () => {
     const made = madeUpListener(blended.model, {
       history: [{ item: 3, weight: 2.5 }, { item: 9 }, { item: 66, weight: 0.5 }],
     });
-    const [without] = tastesWithout(tower, made, tasteOf(tower, made, 'warm'), [[0, 2]]);
-    const expected = tasteOf(tower, { ...made, history: [made.history[1]] }, 'warm');
+    const taste = tasteOf(tower, made, 'warm');
+    const [without] = tastesWithout(tower, made, taste, [[0, 2]]);
+    const expected = scaledAs(taste, tower, { ...made, history: [made.history[1]] });
     assertClose(rowsScored(tower, without), rowsScored(tower, expected), 1e-5);
   });
 
@@ -114,6 +115,18 @@ describe('322 a listener’s taste', () => {
     assert.ok(scores.some((score, row) => Math.abs(score - asWarm[row]) > 0.01));
   });
 });
+
+/** The taste of another history, its links times as much as in `taste`. */
+function scaledAs(taste: Taste, tower: ServingTower, listener: Listener): Taste {
+  const linkScale = taste.blended!.linkScale;
+  const own = tasteOf(tower, listener, 'warm');
+  const { added, linkScale: ownScale, trendScale } = own.blended!;
+  const trend = tower.blend!.trend;
+  const rescaled = added.map(
+    (sum, row) => ((sum - trendScale * trend[row]) * linkScale) / ownScale + trendScale * trend[row],
+  );
+  return { ...own, blended: { ...own.blended!, added: rescaled, linkScale } };
+}
 
 function rowsScored(tower: ServingTower, taste: Parameters<typeof scoreBy>[1]): number[] {
   return Array.from({ length: TITLES }, (_, row) => scoreBy(tower, taste, row));

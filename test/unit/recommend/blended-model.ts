@@ -18,9 +18,11 @@ import { type TrainedModel, trainedModel } from './trained-model.ts';
 export const CHOICE: BlendChoice = {
   ridge: 20,
   rarity: 0.3,
+  bestLink: 0.4,
+  trendHalfLife: 14,
   als: { factors: 6, regularization: 1, confidence: 5, iterations: 3 },
-  warm: { tower: 0.4, factors: 0.8, trend: 0.1 },
-  cold: { tower: 1, factors: 0.2, trend: 0.5 },
+  warm: { evenness: 0.5, tower: 0.4, factors: 0.8, trend: 0.1 },
+  cold: { evenness: 1, tower: 1, factors: 0.2, trend: 0.5 },
 };
 
 export interface BlendedModel extends Omit<TrainedModel, 'model'> {

@@ -7,9 +7,9 @@ import { runName } from '../../../shared/run-preset.ts';
 const FIGURES = { hr10: 0.3, mrr: 0.1, coverage10: 0.5 };
 const fit: BlendFitWire = {
   target: 'audiobook',
-  warmWeights: { tower: 0.1, factors: 0.4, trend: 0 },
-  coldWeights: { tower: 0.4, factors: 0, trend: 0.2 },
-  ...{ hadColdUsers: true, rarity: 0.3, factors: 32 },
+  warmWeights: { evenness: 0, tower: 0.1, factors: 0.4, trend: 0 },
+  coldWeights: { evenness: 0, tower: 0.4, factors: 0, trend: 0.2 },
+  ...{ hadColdUsers: true, rarity: 0.3, trendHalfLife: 14, factors: 32 },
   chosen: FIGURES,
   floor: { ...FIGURES, hr10: 0.25, coverage10: 0.45 },
   withoutFloor: { ...FIGURES, hr10: 0.312 },

@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { addedScores, rarityFactors, trendOf } from '../../../../main/model/blend/blend.ts';
+import { addedScores, rarityFactors, scaleOfLinks } from '../../../../main/model/blend/blend.ts';
 import { loadBlend, saveBlend } from '../../../../main/model/blend/save.ts';
 import { linksOf } from '../../../../main/model/item-to-item/links.ts';
 import { readSafetensors, writeSafetensors } from '../../../../main/model/safetensors.ts';
 import { createRng } from '../../../../shared/rng.ts';
 import { randomBlend } from './small-blend.ts';
+
+const CHOICE = randomBlend('audiobook', 2, 4, createRng(9)).choice;
 
 function assertClose(actual: Float32Array, expected: readonly number[]): void {
   assert.equal(actual.length, expected.length);
@@ -31,9 +33,10 @@ describe('311 the parts of a blend', () => {
       { item: 3, weight: 0.5 },
     ];
     const trend = Float32Array.of(0.25, 1);
-    const weights = { tower: 9, factors: 9, trend: 2 };
-    assertClose(addedScores({ links, trend }, history, weights), [2 + 2.5 + 0.5, -0.5 + 2]);
-    assertClose(addedScores({ links, trend }, history, { ...weights, trend: 0 }), [4.5, -0.5]);
+    const weights = { evenness: 0, tower: 9, factors: 9, trend: 2 };
+    const model = { links, trend, choice: { ...CHOICE, bestLink: 1 } };
+    assertClose(addedScores(model, history, [], weights).added, [2 + 2.5 + 0.5, -0.5 + 2]);
+    assertClose(addedScores(model, history, [], { ...weights, trend: 0 }).added, [4.5, -0.5]);
     assert.deepEqual([...trend], [0.25, 1]);
   });
 
@@ -42,9 +45,26 @@ describe('311 the parts of a blend', () => {
     assertClose(rarityFactors([4, 16, 0], 0), [1, 1, 1]);
   });
 
-  it('311.3 scale the trend to 1 for the most played title; without plays there is none', () => {
-    assertClose(trendOf([0, 3, 15]), [0, 0.5, 1]);
-    assert.deepEqual([...trendOf([0, 0])], [0, 0]);
+  it('311.3 even the links out between listeners, by their best title that they have not had: worked by hand', () => {
+    const links = linksOf(
+      [
+        { item: [0], weight: [8] },
+        { item: [0], weight: [2] },
+        { item: [0], weight: [-1] },
+      ],
+      2,
+    );
+    const model = { links, trend: new Float32Array(3), choice: { ...CHOICE, bestLink: 0.5 } };
+    const added = (evenness: number, had: number[], item = 0) =>
+      addedScores(model, [{ item, weight: 1 }], had, { evenness, tower: 0, factors: 0, trend: 0 });
+    assertClose(added(0, [0]).added, [16, 4, -2]);
+    assertClose(added(1, [0]).added, [4, 1, -0.5]);
+    assertClose(added(1, []).added, [1, 0.25, -0.125]);
+    // half of the way, by the geometric mean of the two units: 2 and 0.5
+    assertClose(added(0.5, [0]).added, [8, 2, -1]);
+    assert.ok(Math.abs(added(0.5, [0]).linkScale - 1) < 1e-9);
+    assertClose(added(1, [], 1).added, [0, 0, 0]);
+    assert.equal(scaleOfLinks(0, 0.5, 1), 2);
   });
 });
 

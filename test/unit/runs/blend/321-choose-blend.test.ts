@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BLEND_DEFAULTS, type BlendOptions } from '../../../../main/model/blend/options.ts';
-import { chooseBlend, type PanelFigures } from '../../../../main/runs/blend/choose-blend.ts';
+import { chooseBlend } from '../../../../main/runs/blend/choose-blend.ts';
+import type { PanelFigures } from '../../../../main/runs/blend/judge.ts';
 import type { Panel } from '../../../../main/runs/blend/panel.ts';
 import { createRng } from '../../../../shared/rng.ts';
 
 const TITLES = 60;
 const OPTIONS: BlendOptions = { ...BLEND_DEFAULTS, als: BLEND_DEFAULTS.als.slice(0, 2) };
 const USERS = new Float64Array(TITLES).fill(9);
-const STILL = new Float32Array(TITLES);
 const EASY: PanelFigures = { hr10: 0.1, mrr: 0.05, dcg: 0.1, coverage10: 0 };
 
 interface Parts {
@@ -22,6 +22,7 @@ function panelOf(
   warm: number,
   cold: number,
   of: (isRelevant: boolean, row: number, title: number) => Parts,
+  trend = new Float32Array(TITLES),
 ): Panel {
   const rows = warm + cold;
   const cells = Array.from({ length: rows * TITLES }, (_, k) => {
@@ -39,6 +40,7 @@ function panelOf(
     tower: Float32Array.from(cells, ({ tower }) => tower),
     factors: [0, 1].map((als) => Float32Array.from(cells, ({ factors }) => factors[als])),
     links: OPTIONS.ridges.map(() => Float32Array.from(cells, ({ links }) => links)),
+    trends: OPTIONS.trendHalfLives.map(() => Float32Array.from(cells, ({ title }) => trend[title])),
   };
 }
 
@@ -53,7 +55,6 @@ describe('321 choosing a blend', () => {
         links: 0.01 * noise(),
       })),
       USERS,
-      STILL,
       EASY,
       OPTIONS,
     );
@@ -66,7 +67,6 @@ describe('321 choosing a blend', () => {
         links: 0.01 * noise(),
       })),
       USERS,
-      STILL,
       EASY,
       OPTIONS,
     );
@@ -83,7 +83,6 @@ describe('321 choosing a blend', () => {
         links: title === 0 ? 2 : isRelevant ? 1 : -title,
       })),
       USERS,
-      STILL,
       EASY,
       OPTIONS,
     );
@@ -95,26 +94,17 @@ describe('321 choosing a blend', () => {
     assert.equal(coverage10, 11 / TITLES);
   });
 
-  it('321.3 changes nothing for what may as well be luck, and something for more', () => {
-    // who is helped by the trend has the held-out title in place 11 without it, everybody else in place 1
-    const trendFor = (helped: number) => {
-      const panel = panelOf(1000, 0, (isRelevant, row, title) => ({
-        tower: 0,
-        factors: [0, 0],
-        links: row >= helped && isRelevant ? 100 : title === TITLES - 1 ? 10 - 0.0095 : 10 - title / 1000,
-      }));
-      for (let k = 0; k < helped * TITLES; k++) {
-        panel.relevant[k] = k % TITLES === TITLES - 1 ? 1 : 0;
-      }
-      const trend = STILL.map((_, title) => (title === TITLES - 1 ? 1 : 0));
-      return chooseBlend(panel, USERS, trend, EASY, OPTIONS);
-    };
-    const few = trendFor(2);
-    assert.equal(few.choice.warm.trend, 0);
-    assert.equal(few.warm.hr10, 0.998);
-    const many = trendFor(100);
-    assert.ok(many.choice.warm.trend > 0);
-    assert.equal(many.warm.hr10, 1);
+  it('321.3 takes a score that says nothing for nothing: ties are not hits', () => {
+    const chosen = chooseBlend(
+      panelOf(200, 60, () => ({ tower: 0, factors: [0, 0], links: 0 })),
+      USERS,
+      EASY,
+      OPTIONS,
+    );
+    assert.equal(chosen.warm.hr10, 0);
+    assert.equal(chosen.cold?.hr10, 0);
+    // half of the sixty titles come first
+    assert.ok(Math.abs(chosen.warm.mrr - 1 / 30.5) < 1e-9);
   });
 
   it('321.4 covers what the floor covers, and says what that cost', () => {
@@ -122,19 +112,19 @@ describe('321 choosing a blend', () => {
     // the trend knows the held-out titles of nine users in ten, and fills every shelf with the same ten titles
     const hits = new Float32Array(TITLES).map((_, title) => (title < 10 ? 1 : 0));
     const rows = 300;
-    const panel = panelOf(rows, 0, () => ({ tower: 0, factors: [0, 0], links: rng.float() * 0.5 }));
+    const panel = panelOf(rows, 0, () => ({ tower: 0, factors: [0, 0], links: rng.float() * 0.5 }), hits);
     for (let k = 0; k < panel.relevant.length; k++) {
       const row = Math.floor(k / TITLES);
       const held = row % 10 === 0 ? 10 + (row % 50) : row % 10;
       panel.relevant[k] = k % TITLES === held ? 1 : 0;
     }
     const floor = { ...EASY, coverage10: 0.9 };
-    const { choice, warm, withoutFloor } = chooseBlend(panel, USERS, hits, floor, OPTIONS);
+    const { choice, warm, withoutFloor } = chooseBlend(panel, USERS, floor, OPTIONS);
     assert.ok(warm.coverage10 >= 0.9, `${warm.coverage10}`);
     assert.ok(withoutFloor.coverage10 < 0.5, `${withoutFloor.coverage10}`);
     assert.ok(withoutFloor.hr10 > warm.hr10 && withoutFloor.trend > choice.warm.trend);
-    const free = chooseBlend(panel, USERS, hits, EASY, OPTIONS);
-    assert.equal(free.choice.warm.trend, withoutFloor.trend);
+    const free = chooseBlend(panel, USERS, EASY, OPTIONS);
+    assert.ok(free.choice.warm.trend > choice.warm.trend && free.warm.hr10 > warm.hr10);
   });
 
   it('321.5 weighs cold users’ parts on their own where there are enough of them', () => {
@@ -146,12 +136,25 @@ describe('321 choosing a blend', () => {
         links: row < warm && isRelevant ? 2 : row < warm ? rng.float() : 0.3 * rng.float(),
       });
     };
-    const enough = chooseBlend(panelOf(100, 60, of(100)), USERS, STILL, EASY, OPTIONS);
+    const enough = chooseBlend(panelOf(100, 60, of(100)), USERS, EASY, OPTIONS);
     assert.notDeepEqual(enough.choice.cold, enough.choice.warm);
     assert.ok(enough.choice.cold.tower > enough.choice.warm.tower);
     assert.equal(enough.cold?.hr10, 1);
-    const few = chooseBlend(panelOf(100, 29, of(100)), USERS, STILL, EASY, OPTIONS);
+    const few = chooseBlend(panelOf(100, 29, of(100)), USERS, EASY, OPTIONS);
     assert.deepEqual(few.choice.cold, few.choice.warm);
     assert.equal(few.cold, null);
+  });
+
+  it('321.6 evens the links out where some listeners’ are too weak to be heard beside the towers', () => {
+    const rng = createRng(6);
+    // the links know the held-out titles of two listeners in three, of one of them very quietly; the towers those of the third
+    const panel = panelOf(300, 0, (isRelevant, row) => ({
+      tower: row % 3 === 2 ? (isRelevant ? 3 : 0) : rng.float(),
+      factors: [0, 0],
+      links: row % 3 === 2 ? rng.float() : (row % 3 === 1 ? 1e-12 : 1) * (isRelevant ? 1 : 0.3 * rng.float()),
+    }));
+    const { choice, warm } = chooseBlend(panel, USERS, EASY, { ...OPTIONS, towers: [0.5] });
+    assert.equal(choice.warm.evenness, 1);
+    assert.equal(warm.mrr, 1);
   });
 });

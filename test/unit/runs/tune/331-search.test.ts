@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PanelFigures } from '../../../../main/runs/blend/choose-blend.ts';
+import type { PanelFigures } from '../../../../main/runs/blend/judge.ts';
 import { presetOptions } from '../../../../main/runs/run-options.ts';
 import { changesText, planSearch, type Trial, worthOf } from '../../../../main/runs/tune/search.ts';
 import {
@@ -120,8 +120,8 @@ describe('332 the space that is searched', () => {
         .map(({ key }) => key)
         .filter((key) => key.endsWith('Days'));
     assert.deepEqual(keys(0), []);
-    assert.deepEqual(keys(60), ['blend.trendDays']);
-    assert.deepEqual(keys(365), ['blend.trendDays', 'towers.historyDays', 'towers.exampleDays']);
+    assert.deepEqual(keys(60), []);
+    assert.deepEqual(keys(365), ['towers.historyDays', 'towers.exampleDays']);
   });
 
   it('332.3 changes these options and no other', () => {
