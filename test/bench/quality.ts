@@ -3,12 +3,13 @@
  * rivals of ../shared/bench/quality_peers.py over the same users, with paired differences. Without a hold-out the latest
  * 15 % of the plays are held out, at one moment for all users.
  *
- *   npm run bench:quality -- [--data DIR | --generated dense|sparse] [--preset fast|best|paper] [--seed 1] [--rivals] [--json]
+ *   npm run bench:quality -- [--data DIR | --generated dense|sparse] [--preset fast|best|paper] [--seed 1] [--rivals] [--ablate] [--json]
  *
  * Full ranking of the audiobooks, those had in training removed, ties at random, HR@10, MRR within 100, coverage, Gini
  * with zeros, 95 % bootstrap over users. `--rivals` fits the rivals in the same run (it needs a Python with numpy, scipy,
  * scikit-learn and implicit: BACKLIST_PYTHON); their hyper-parameters are the recorded ones for the data set that has
- * them, else chosen on a validation part. Without it the recorded figures are shown where there are any.
+ * them, else chosen on a validation part. Without it the recorded figures are shown where there are any. `--ablate` trains
+ * preset best again without each of its parts.
  */
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -25,6 +26,7 @@ import type { RunMetrics } from '../../main/runs/train-to-folder.ts';
 import { modelsFolder } from '../../main/setup/cache-folder.ts';
 import { createRng } from '../../shared/rng.ts';
 import { RUN_PRESETS } from '../../shared/run-preset.ts';
+import { type AblationLine, ablate, printAblations } from './quality-ablations.ts';
 import { GENERATED, splitByTime, writeQualityData } from './quality-data.ts';
 import { compareRivals, outcomesByKey, type PairedOutcomes, printRivals } from './quality-rivals.ts';
 
@@ -53,6 +55,7 @@ interface Measured {
   readonly lines: readonly Line[];
   /** Of the model that makes the shelves. */
   readonly served: PairedOutcomes;
+  readonly ablations: readonly AblationLine[];
 }
 
 const { values } = parseArgs({
@@ -62,6 +65,7 @@ const { values } = parseArgs({
     preset: { type: 'string', default: 'fast' },
     seed: { type: 'string', default: '1' },
     rivals: { type: 'boolean', default: false },
+    ablate: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -70,14 +74,15 @@ if (!preset) {
   fail(`There is no preset ${values.preset}; there are ${RUN_PRESETS.join(', ')}.`);
 }
 const files = await dataFiles();
-const { lines, served } = await measure(files);
+const { lines, served, ablations } = await measure(files);
 const rivals = values.rivals ? compareRivals(values.data, isReal() ? RIVALS : undefined, served) : [];
-for (const line of values.json ? [...lines, ...rivals] : []) {
+for (const line of values.json ? [...lines, ...rivals, ...ablations] : []) {
   console.log(JSON.stringify(line));
 }
 if (!values.json) {
   printTable([...(rivals.length > 0 ? [] : recordedRivals()), ...lines]);
   printRivals(rivals);
+  printAblations(ablations);
 }
 
 /** Catalogue, streams and hold-out; generated or split first where that was asked for. */
@@ -171,7 +176,11 @@ async function measure([catalogue, streams, holdoutFile]: string[]): Promise<Mea
         cold: figures('cold'),
       };
     });
-    return { lines, served: outcomesByKey(engine, run.id) };
+    return {
+      lines,
+      served: outcomesByKey(engine, run.id),
+      ablations: values.ablate && preset === 'best' ? await ablate(engine, request, run.id, context) : [],
+    };
   } finally {
     engine.close();
     rmSync(folder, { recursive: true, force: true });

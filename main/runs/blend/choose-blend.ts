@@ -62,7 +62,7 @@ export function chooseBlend(
   };
   const axes = axesOf(options);
   const within = STARTS.map((start) =>
-    PRICES.reduce((from, price) => climb(from, axes, (trial) => worth(trial, price)), start),
+    PRICES.reduce((from, price) => climb(from, axes, (trial) => worth(trial, price)), nearest(start, axes)),
   ).reduce((best, other) => (worth(other, DEAR) > worth(best, DEAR) ? other : best));
   const free = climb(within, axes, (trial) => worth(trial, 0));
   const { ridge, rarity, als, halfLife, ...warm } = within;
@@ -97,7 +97,7 @@ function coldWeights(
   const ref = judge.cold(warm);
   const { rarity, als, ridge, halfLife, ...free } = axesOf(options);
   const worth = (trial: Trial) => accuracy(judge.cold(trial), ref);
-  const { evenness, tower, factors, trend } = [{ ...warm, ...COLD_START }, warm]
+  const { evenness, tower, factors, trend } = [nearest({ ...warm, ...COLD_START }, free), warm]
     .map((start) => climb(start, free, worth))
     .reduce((best, other) => (worth(other) > worth(best) ? other : best));
   return { evenness, tower, factors, trend };
@@ -118,6 +118,15 @@ function axesOf(options: BlendOptions): Axes {
 }
 
 type Axes = Partial<Record<keyof Trial, readonly number[]>>;
+
+/** A combination with each value the nearest of those that are tried. */
+function nearest(trial: Trial, axes: Axes): Trial {
+  const moved = Object.entries(axes).map(([name, values]) => {
+    const wanted = trial[name as keyof Trial];
+    return [name, values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a))];
+  });
+  return { ...trial, ...Object.fromEntries(moved) };
+}
 
 /** How the links are weighed against all the other parts. */
 const SCALES = [0.25, 0.5, 2, 4];

@@ -156,5 +156,23 @@ describe('321 choosing a blend', () => {
     const { choice, warm } = chooseBlend(panel, USERS, EASY, { ...OPTIONS, towers: [0.5] });
     assert.equal(choice.warm.evenness, 1);
     assert.equal(warm.mrr, 1);
+    const uneven = chooseBlend(panel, USERS, EASY, { ...OPTIONS, towers: [0.5], evennesses: [0] });
+    assert.equal(uneven.choice.warm.evenness, 0);
+    assert.ok(uneven.warm.mrr < 0.8, `${uneven.warm.mrr}`);
+  });
+
+  it('321.7 tries no value that the options do not have, so that a part can be left out', () => {
+    const rng = createRng(7);
+    const random = () => ({
+      tower: rng.float(),
+      factors: [rng.float(), rng.float()] as const,
+      links: rng.float(),
+    });
+    const none = { ...OPTIONS, rarities: [0], evennesses: [0], towers: [0], factors: [0], trends: [0] };
+    const { warm, cold, rarity } = chooseBlend(panelOf(60, 40, random), USERS, EASY, none).choice;
+    assert.deepEqual(
+      [warm, cold, rarity],
+      [...Array(2).fill({ evenness: 0, tower: 0, factors: 0, trend: 0 }), 0],
+    );
   });
 });
