@@ -208,6 +208,7 @@ export const RUNS = {
   'runs.blend.score':
     'A title’s score is the sum of these parts, each times its weight. The parts have scales of their own, so the weights are no shares.',
   'runs.blend.part': 'Part',
+  'runs.blend.weights': 'Weights of the parts',
   'runs.blend.what': 'What it is',
   'runs.blend.weight.warm': 'Warm listeners',
   'runs.blend.weight.cold': 'Cold listeners',
@@ -224,7 +225,7 @@ export const RUNS = {
     'How many listeners it had lately, each counted half for every {days, plural, one {day} other {# days}} ago: 1 is the most of any title, 0 none.',
   'runs.blend.evenness': 'Links evened out',
   'runs.blend.evenness.what':
-    'At 100 % the title linked best counts the same for every listener; at 0 % long histories outweigh the other parts, and short ones are outweighed.',
+    'At 100% the title linked best counts the same for every listener; at 0% long histories outweigh the other parts, and short ones are outweighed.',
   'runs.blend.rarity':
     'Links of seldom played titles are raised: one with a tenth of the listeners of the middle title has them times {factor}.',
   'runs.blend.noRarity': 'Links of seldom played titles are as strong as they were learnt.',

@@ -78,7 +78,11 @@ export function trainCommand(signal: AbortSignal): Command {
     .optionsGroup('How long it trains:')
     .option('--rounds <n>', 'rounds of the HGNN, at most', wholeNumber(1))
     .option('--epochs <n>', 'epochs of the two towers, at most', wholeNumber(1))
-    .option('--reuse-hgnn <run>', 'train only towers, over the HGNN of that run', wholeNumber(1))
+    .option(
+      '--reuse-hgnn <run>',
+      'train only towers, over the HGNN of that run (best learns one more, on its validation part)',
+      wholeNumber(1),
+    )
     .option('--warm-start <run>', 'start HGNN and towers from the parameters of that run', wholeNumber(1))
     .addHelpText(
       'after',

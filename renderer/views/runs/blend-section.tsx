@@ -44,35 +44,44 @@ const PARTS = ['links', 'tower', 'factors', 'trend'] as const;
 
 function Weights({ fit }: { readonly fit: BlendFitWire }) {
   return (
-    <Table maw={840} my="sm">
-      <Table.Caption className={classes.caption}>{t('runs.blend.score')}</Table.Caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('runs.blend.part')}</Table.Th>
-          <Table.Th className={classes.number}>{t('runs.blend.weight.warm')}</Table.Th>
-          <Table.Th className={classes.number}>{t('runs.blend.weight.cold')}</Table.Th>
-          <Table.Th>{t('runs.blend.what')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {PARTS.map((part) => (
-          <Table.Tr key={part}>
-            <Table.Th scope="row">{t(`runs.blend.part.${part}`)}</Table.Th>
-            <Table.Td className={classes.number}>{weightWords(fit.warmWeights, part)}</Table.Td>
-            <Table.Td className={classes.number}>{weightWords(fit.coldWeights, part)}</Table.Td>
-            <Table.Td>
-              {t(`runs.blend.part.${part}.what`, { factors: fit.factors, days: fit.trendHalfLife })}
-            </Table.Td>
+    <Table.ScrollContainer
+      minWidth={640}
+      my="sm"
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={t('runs.blend.weights')}
+    >
+      <Table maw={840}>
+        <Table.Caption className={classes.caption}>{t('runs.blend.score')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('runs.blend.part')}</Table.Th>
+            <Table.Th className={classes.number}>{t('runs.blend.weight.warm')}</Table.Th>
+            <Table.Th className={classes.number}>{t('runs.blend.weight.cold')}</Table.Th>
+            <Table.Th>{t('runs.blend.what')}</Table.Th>
           </Table.Tr>
-        ))}
-        <Table.Tr>
-          <Table.Th scope="row">{t('runs.blend.evenness')}</Table.Th>
-          <Table.Td className={classes.number}>{formatShare(fit.warmWeights.evenness)}</Table.Td>
-          <Table.Td className={classes.number}>{formatShare(fit.coldWeights.evenness)}</Table.Td>
-          <Table.Td>{t('runs.blend.evenness.what')}</Table.Td>
-        </Table.Tr>
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {PARTS.map((part) => (
+            <Table.Tr key={part}>
+              <Table.Th scope="row">{t(`runs.blend.part.${part}`)}</Table.Th>
+              <Table.Td className={classes.number}>{weightWords(fit.warmWeights, part)}</Table.Td>
+              <Table.Td className={classes.number}>{weightWords(fit.coldWeights, part)}</Table.Td>
+              <Table.Td>
+                {t(`runs.blend.part.${part}.what`, { factors: fit.factors, days: fit.trendHalfLife })}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+          <Table.Tr>
+            <Table.Th scope="row">{t('runs.blend.evenness')}</Table.Th>
+            <Table.Td className={classes.number}>{formatShare(fit.warmWeights.evenness)}</Table.Td>
+            <Table.Td className={classes.number}>{formatShare(fit.coldWeights.evenness)}</Table.Td>
+            <Table.Td>{t('runs.blend.evenness.what')}</Table.Td>
+          </Table.Tr>
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
 
