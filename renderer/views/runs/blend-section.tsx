@@ -92,27 +92,36 @@ function Worth({ fit: { chosen, floor, withoutFloor } }: { readonly fit: BlendFi
     { name: t('runs.blend.withoutFloor'), figures: withoutFloor },
   ];
   return (
-    <Table maw={640} mt="sm">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('runs.blend.worth')}</Table.Th>
-          {(['hr10', 'mrr', 'coverage10'] as const).map((metric) => (
-            <Table.Th key={metric} className={classes.number}>
-              {t(`runs.metric.${metric}`)}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map(({ name, figures }) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row">{name}</Table.Th>
-            <Table.Td className={classes.number}>{formatFigure(figures.hr10)}</Table.Td>
-            <Table.Td className={classes.number}>{formatFigure(figures.mrr)}</Table.Td>
-            <Table.Td className={classes.number}>{formatShare(figures.coverage10)}</Table.Td>
+    <Table.ScrollContainer
+      minWidth={480}
+      mt="sm"
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={t('runs.blend.worth')}
+    >
+      <Table maw={640}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('runs.blend.worth')}</Table.Th>
+            {(['hr10', 'mrr', 'coverage10'] as const).map((metric) => (
+              <Table.Th key={metric} className={classes.number}>
+                {t(`runs.metric.${metric}`)}
+              </Table.Th>
+            ))}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ name, figures }) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row">{name}</Table.Th>
+              <Table.Td className={classes.number}>{formatFigure(figures.hr10)}</Table.Td>
+              <Table.Td className={classes.number}>{formatFigure(figures.mrr)}</Table.Td>
+              <Table.Td className={classes.number}>{formatShare(figures.coverage10)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }
