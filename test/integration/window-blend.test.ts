@@ -108,7 +108,10 @@ describe('285 a run of preset best', () => {
     assert.match(runListText(summariseRuns(engine)), /^ *\d+ +best +done/m);
     const details = runDetailsText(runDetails(engine, best));
     assert.match(details, /shelves by +Blend/);
-    assert.match(details, /audiobook blend +links \+ [\d.]+ · 2T-HGNN \+ [\d.]+ · factors \+ [\d.]+ · trend/);
+    assert.match(
+      details,
+      /audiobook blend +links \(evened out \d+ %\) \+ [\d.]+ · 2T-HGNN \+ [\d.]+ · factors \+ [\d.]+ · trend/,
+    );
     assert.match(
       details,
       /item-kNN there, whose coverage was to be kept: HR@10 0\.\d+, coverage@10 [\d.]+ %/,
