@@ -11,6 +11,9 @@ export interface Progress {
   readonly figures?: Readonly<Record<string, number>>;
 }
 
+/** Why a signal fired where nobody cancelled: the program, or its workspace, is closed. */
+export const CLOSING = 'closing';
+
 /** What every long stage is handed besides its input and options. Stages open nothing and print nothing. */
 export interface StageContext {
   readonly signal: AbortSignal;

@@ -4,6 +4,7 @@
  */
 import { CommanderError } from 'commander';
 import { AppError, throwIfCancelled } from '../../shared/app-error.ts';
+import { CLOSING } from '../../shared/stage.ts';
 import { CANCELLED, USAGE } from './exit-code.ts';
 import { createProgram } from './program.ts';
 import { reportError } from './report-error.ts';
@@ -34,7 +35,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (abort.signal.aborted) {
       process.exit(CANCELLED);
     }
-    abort.abort();
+    abort.abort(name === 'SIGINT' ? undefined : CLOSING);
     process.stderr.write('\nCancelling; once more to stop at once.\n');
   });
 }

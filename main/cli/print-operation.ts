@@ -60,13 +60,13 @@ export function promotionsText(promotions: ReturnType<typeof promotionsOf>): str
   return alignRows([['since', 'run', 'preset', 'name', '', ''], ...rows], [1]);
 }
 
-export function scheduleText({ schedule, next, last }: ScheduleState): string {
+export function scheduleText({ schedule, next, idleTowers, last }: ScheduleState): string {
   const head =
     schedule === null || next === null
       ? 'The schedule is off.'
       : `HGNN and towers every ${counted(schedule.hgnnEveryDays, 'day')}, next ${moment(next.hgnn)}\n` +
         `towers every ${counted(schedule.towersEveryDays, 'day')}, next ${moment(next.towers)}\n` +
-        `at ${String(schedule.hour).padStart(2, '0')}:00 by this machine’s clock, preset ${schedule.preset}`;
+        `at ${String(schedule.hour).padStart(2, '0')}:00 by this machine’s clock, preset ${schedule.preset}${idleTowers === '' ? '' : `\n${idleTowers}`}`;
   return last.length === 0 ? head : `${head}\n\n${last.map(scheduledRunText).join('\n')}`;
 }
 

@@ -140,7 +140,7 @@ function nameOf(a: number, b: number): string {
   return `runs.drift ${a} ${b}`;
 }
 
-/** A deleted run's number may be given away again. */
+/** With their ages: an older version may have given a deleted run's number away again. */
 function fingerprintOf(engine: Engine, a: number, b: number): string {
   const ages = [a, b].map((id) => finishedRun(engine, id).createdAt);
   return `${dataFingerprint(engine.workspace.db)} ${ages.join(' ')} v${VERSION}`;

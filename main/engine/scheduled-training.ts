@@ -2,18 +2,24 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Schedule, ScheduledKind } from '../../shared/operation.ts';
 import type { RunPreset } from '../../shared/run-preset.ts';
-import type { StageContext } from '../../shared/stage.ts';
+import { CLOSING, type StageContext } from '../../shared/stage.ts';
+import { dataFingerprint } from '../workspace/load-dataset.ts';
 import { getBudget, getSchedule } from '../workspace/operation-settings.ts';
 import { promotedRun, promoteRun } from '../workspace/promotions.ts';
+import { listRuns } from '../workspace/runs.ts';
 import {
+  CUT_SHORT,
   endScheduledRun,
   lastSlots,
   listScheduledRuns,
+  noteTrainedRun,
+  runLeftToJudge,
   type ScheduledRun,
   startScheduledRun,
 } from '../workspace/scheduled-runs.ts';
 import { compareTwoRuns, type RunsCompared } from './compare-runs.ts';
 import { type DueRuns, dueRuns } from './due-runs.ts';
+import { whyTowersAreIdle } from './idle-towers.ts';
 import { driftOverBudget, keepDrift, likenessInWords, measureDrift } from './measure-drift.ts';
 import type { Engine } from './open-engine.ts';
 import { servedRun } from './promote-run.ts';
@@ -24,17 +30,23 @@ export interface ScheduleState {
   /** null: off. */
   readonly schedule: Schedule | null;
   readonly next: DueRuns['next'] | null;
+  /** Why towers alone are not trained now; '' when they are, or the schedule is off. */
+  readonly idleTowers: string;
   /** The last first. */
   readonly last: readonly ScheduledRun[];
 }
 
 const LAST_SHOWN = 10;
 
-export function scheduleState({ workspace: { db } }: Engine): ScheduleState {
+export function scheduleState(engine: Engine): ScheduleState {
+  const { db } = engine.workspace;
   const schedule = getSchedule(db);
+  const served = servedRun(engine);
   return {
     schedule,
     next: schedule && dueRuns(schedule, lastSlots(db), Date.now()).next,
+    idleTowers:
+      schedule === null || served === undefined ? '' : whyTowersAreIdle(engine, schedule.preset, served),
     last: listScheduledRuns(db, LAST_SHOWN),
   };
 }
@@ -46,8 +58,9 @@ export function dueNow({ workspace: { db } }: Engine, now: number): DueRuns['due
 }
 
 /**
- * Trains the kind asked for, or what is due; undefined when nothing is. A failure is kept with the slot, which is not
- * tried again. Throws USAGE when a kind is asked for and the schedule is off.
+ * Trains the kind asked for, or what is due, unless that would be in vain; undefined when nothing is due. A failure is
+ * kept with the slot, which is not tried again unless the program ended. Throws USAGE when a kind is asked for and the
+ * schedule is off.
  */
 export async function trainScheduled(
   engine: Engine,
@@ -67,12 +80,21 @@ export async function trainScheduled(
   let trained: number | null = null;
   try {
     const served = servedRun(engine);
+    const left = leftToJudge(engine, due.kind, schedule.preset, id);
+    const idle =
+      left === undefined && served !== undefined && due.kind === 'towers'
+        ? whyTowersAreIdle(engine, schedule.preset, served)
+        : '';
+    if (idle !== '') {
+      return endScheduledRun(db, id, { state: 'done', run: null, promoted: false, message: idle });
+    }
     if (served !== undefined && promotedRun(db) === undefined) {
       // else the run to come would be served as soon as it is finished
       promoteRun(db, { run: served, by: 'schedule', reason: 'Kept while scheduled runs are judged.' });
     }
-    const run = (await train(engine, requestOf(due, schedule.preset, served), context)).id;
+    const run = left ?? (await train(engine, requestOf(due, schedule.preset, served), context)).id;
     trained = run;
+    noteTrainedRun(db, id, run);
     // by a person, whose choice stands, and who may have deleted the run to compare with
     const isOvertaken = () => served !== undefined && promotedRun(db) !== served;
     const verdict = isOvertaken() ? OVERTAKEN : await judge(engine, served, run, context);
@@ -82,11 +104,23 @@ export async function trainScheduled(
     }
     return endScheduledRun(db, id, { state: 'done', run, promoted, message });
   } catch (error) {
+    const isClosing = context.signal.reason === CLOSING;
     const isCancelled = error instanceof AppError && error.code === 'CANCELLED';
     endScheduledRun(db, id, {
-      ...{ state: isCancelled ? 'cancelled' : 'failed', run: trained, promoted: false },
-      message: isCancelled ? '' : (error as Error).message,
+      ...{ run: trained, promoted: false },
+      ...(isClosing
+        ? { state: 'interrupted', message: CUT_SHORT }
+        : isCancelled
+          ? { state: 'cancelled', message: '' }
+          : { state: 'failed', message: (error as Error).message }),
     });
+    if (isClosing) {
+      throw new AppError(
+        'CANCELLED',
+        'Cut short; what was due is tried again.',
+        'Open the workspace again, or call "schedule run-due".',
+      );
+    }
     throw isCancelled
       ? new AppError(
           'CANCELLED',
@@ -95,6 +129,21 @@ export async function trainScheduled(
         )
       : error;
   }
+}
+
+/** What was trained for the schedule on the data of today and has no verdict yet: judging it was cut short. */
+function leftToJudge(
+  { workspace: { db } }: Engine,
+  kind: ScheduledKind,
+  preset: string,
+  before: number,
+): number | undefined {
+  const left = runLeftToJudge(db, kind, before);
+  const data = dataFingerprint(db);
+  return listRuns(db).find(
+    (run) =>
+      run.id === left && run.status === 'done' && run.preset === preset && run.dataFingerprint === data,
+  )?.id;
 }
 
 /** Towers are trained over the HGNN that is served: a newer one that was not promoted is not built upon. */

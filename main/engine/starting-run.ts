@@ -18,7 +18,7 @@ export interface StartingRun {
   readonly options: RunOptions;
   /** That of the starting run, unless another is asked for by name. */
   readonly encoder: { readonly encoder?: EncoderChoice };
-  readonly job: TrainerJob['start'];
+  readonly job: NonNullable<TrainerJob['start']>;
   /** Throws USAGE: other sentence vectors would mean nothing to the HGNN. */
   refuseOther(encoder: EncoderIdentity): void;
 }

@@ -72,24 +72,13 @@ export function refuseOtherWidths(
   }
 }
 
-/**
- * A network that has learnt from plays which the new run holds out would be judged on what it knows. Throws USAGE
- * unless the other run's hold-out began no later than this one's, or is the very same. A hold-out that was given lies
- * beside the data: a run learns from all of that, whose last day may be the first of the hold-out (splitGiven).
- */
+/** A network that has learnt from plays which the new run holds out would be judged on what it knows. Throws USAGE. */
 export function refuseKnownHoldOut(
   { run, learntFrom }: Pick<StartingPoint, 'run' | 'learntFrom'>,
-  { cutoffDay }: Pick<Split, 'cutoffDay'>,
-  { split, seed }: Pick<LearntFrom, 'split' | 'seed'>,
+  split: Pick<Split, 'cutoffDay'>,
+  options: Pick<LearntFrom, 'split' | 'seed'>,
 ): void {
-  const isSame =
-    JSON.stringify(split) === JSON.stringify(learntFrom.split) &&
-    (cutoffDay !== undefined || seed === learntFrom.seed);
-  const isUnseen = learntFrom.sameData && (split.kind === 'given' || isSame);
-  const lastLearnt =
-    learntFrom.cutoffDay !== null && learntFrom.cutoffDay - (learntFrom.split.kind === 'given' ? 0 : 1);
-  const isLater = cutoffDay !== undefined && lastLearnt !== false && lastLearnt < cutoffDay;
-  if (!isUnseen && !isLater) {
+  if (mayKnowHoldOut(learntFrom, split, options)) {
     throw new AppError(
       'USAGE',
       `Run ${run} may have learnt from plays that this run would hold out, so its figures would be too good.`,
@@ -97,4 +86,23 @@ export function refuseKnownHoldOut(
       { run },
     );
   }
+}
+
+/**
+ * Unless the other run's hold-out began no later than this one's, or is the very same. A hold-out that was given lies
+ * beside the data: a run learns from all of that, whose last day may be the first of the hold-out (splitGiven).
+ */
+export function mayKnowHoldOut(
+  learntFrom: LearntFrom,
+  { cutoffDay }: Pick<Split, 'cutoffDay'>,
+  { split, seed }: Pick<LearntFrom, 'split' | 'seed'>,
+): boolean {
+  const isSame =
+    JSON.stringify(split) === JSON.stringify(learntFrom.split) &&
+    (cutoffDay !== undefined || seed === learntFrom.seed);
+  const isUnseen = learntFrom.sameData && (split.kind === 'given' || isSame);
+  const lastLearnt =
+    learntFrom.cutoffDay !== null && learntFrom.cutoffDay - (learntFrom.split.kind === 'given' ? 0 : 1);
+  const isLater = cutoffDay !== undefined && lastLearnt !== false && lastLearnt < cutoffDay;
+  return !isUnseen && !isLater;
 }

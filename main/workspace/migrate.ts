@@ -5,8 +5,9 @@ import { first } from './migrations/0010-first.ts';
 import { window } from './migrations/0020-window.ts';
 import { experiments } from './migrations/0030-experiments.ts';
 import { operation } from './migrations/0040-operation.ts';
+import { runNumbers } from './migrations/0050-run-numbers.ts';
 
-export const MIGRATIONS: readonly Migration[] = [first, window, experiments, operation];
+export const MIGRATIONS: readonly Migration[] = [first, window, experiments, operation, runNumbers];
 
 /** 'BKLT': tells a Backlist workspace from any other SQLite file. */
 export const APPLICATION_ID = 0x424b4c54;

@@ -64,12 +64,12 @@ function fromRow(row: RunRow): Run {
   };
 }
 
-/** Registers a run before its trainer starts, so that a killed trainer leaves a trace. */
+/** Registers a run before its trainer starts, so that a killed trainer leaves a trace. No number is given twice. */
 export function startRun(db: Database, run: NewRun): number {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO run (name, status, preset, parameters, seed, data_fingerprint, versions, created_at)
-       VALUES (?, 'training', ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO run (id, name, status, preset, parameters, seed, data_fingerprint, versions, created_at)
+       SELECT last + 1, ?, 'training', ?, ?, ?, ?, ?, ? FROM run_number`,
     )
     .run(
       run.name,

@@ -22,6 +22,9 @@ type Row = Omit<ScheduledRun, 'promoted'> & { readonly promoted: 0 | 1 };
 const COLUMNS = `id, kind, due_at AS dueAt, started_at AS startedAt, ended_at AS endedAt, state, run_id AS run,
   promoted, message`;
 const KEPT = 500;
+const TRIES = 3;
+
+export const CUT_SHORT = `The program ended meanwhile. It is tried again, ${TRIES} times in all at most.`;
 
 const fromRow = (row: Row): ScheduledRun => ({ ...row, promoted: row.promoted === 1 });
 
@@ -56,12 +59,16 @@ export function endScheduledRun(
   );
 }
 
+/** As soon as it is trained: where judging it is cut short, it need not be trained again. */
+export function noteTrainedRun(db: Database, id: number, run: number): void {
+  db.prepare('UPDATE scheduled_run SET run_id = ? WHERE id = ?').run(run, id);
+}
+
 /** Called by the owner at open, when nothing can be running. */
 export function markInterruptedSchedule(db: Database): void {
   db.prepare(
-    `UPDATE scheduled_run SET state = 'interrupted', ended_at = ?, message = 'The program ended while it was trained.'
-     WHERE state = 'running'`,
-  ).run(Date.now());
+    `UPDATE scheduled_run SET state = 'interrupted', ended_at = ?, message = ? WHERE state = 'running'`,
+  ).run(Date.now(), CUT_SHORT);
 }
 
 /** The last started first. */
@@ -72,12 +79,27 @@ export function listScheduledRuns(db: Database, limit: number): ScheduledRun[] {
     .map(fromRow);
 }
 
-/** The slots that were last tried, by kind. */
+/** The run that the last training of that kind before this one left without a verdict; it may be gone. */
+export function runLeftToJudge(db: Database, kind: ScheduledKind, before: number): number | undefined {
+  const last = db
+    .prepare<[string, number], Pick<ScheduledRun, 'state' | 'run'>>(
+      'SELECT state, run_id AS run FROM scheduled_run WHERE kind = ? AND id < ? ORDER BY id DESC LIMIT 1',
+    )
+    .get(kind, before);
+  return last === undefined || last.state === 'done' ? undefined : (last.run ?? undefined);
+}
+
+/** The slots that were last tried, by kind. One that was cut short is tried again, unless that is what ends the program. */
 export function lastSlots(db: Database): Partial<Record<ScheduledKind, number>> {
   const rows = db
-    .prepare<[], { kind: ScheduledKind; slot: number }>(
-      'SELECT kind, due_at AS slot FROM scheduled_run WHERE id IN (SELECT max(id) FROM scheduled_run GROUP BY kind)',
+    .prepare<[number], { kind: ScheduledKind; slot: number }>(
+      `SELECT kind, due_at AS slot FROM scheduled_run WHERE id IN (
+         SELECT max(id) FROM (
+           SELECT id, kind, state, row_number() OVER (PARTITION BY kind, due_at, state ORDER BY id) AS time
+           FROM scheduled_run
+         ) WHERE state <> 'interrupted' OR time >= ? GROUP BY kind
+       )`,
     )
-    .all();
+    .all(TRIES);
   return Object.fromEntries(rows.map(({ kind, slot }) => [kind, slot]));
 }

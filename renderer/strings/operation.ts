@@ -97,6 +97,7 @@ export const OPERATION = {
   'operation.schedule.state': 'Outcome',
   'operation.schedule.state.running': 'training',
   'operation.schedule.state.done': 'run {run}, a shadow',
+  'operation.schedule.state.idle': 'nothing to train',
   'operation.schedule.state.promoted': 'run {run}, promoted',
   'operation.schedule.state.failed': 'failed',
   'operation.schedule.state.cancelled': 'cancelled',

@@ -71,6 +71,7 @@ const scheduledRun = z.strictObject({
   startedAt: count,
   endedAt: count.nullable(),
   state: z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted']),
+  /** null with `done`: it would have been in vain, as the message says. */
   run: id.nullable(),
   promoted: z.boolean(),
   message: z.string(),
@@ -97,6 +98,8 @@ export const operationCalls = {
       schedule: z.strictObject({ ...scheduleChoices.shape, since: count }).nullable(),
       /** When each kind is next due, by kind; null when the schedule is off. */
       next: z.strictObject({ hgnn: count, towers: count }).nullable(),
+      /** Why towers alone are not trained now; '' when they are, or the schedule is off. */
+      idleTowers: z.string(),
       /** The last first. */
       last: list(scheduledRun),
     }),

@@ -176,7 +176,8 @@ describe('257 a scheduled training', () => {
     const kept = readFileSync(file);
     writeFileSync(file, 'damaged');
     db.exec('DELETE FROM scheduled_run');
-    setSchedule(db, { ...SCHEDULE, hgnnEveryDays: 365, since: Date.now() - 2 * DAY });
+    // of another preset than what is served, or nothing would be to train
+    setSchedule(db, { ...SCHEDULE, preset: 'paper', hgnnEveryDays: 365, since: Date.now() - 2 * DAY });
     db.prepare(
       `INSERT INTO scheduled_run (kind, due_at, started_at, ended_at, state, promoted, message)
        VALUES ('hgnn', ?, 0, 0, 'done', 0, '')`,

@@ -4,7 +4,7 @@ import type { Lane } from '../../../shared/contract/call.ts';
 import type { JobSnapshot } from '../../../shared/contract/job.ts';
 import { createEta } from '../../../shared/eta.ts';
 import { createRng } from '../../../shared/rng.ts';
-import type { Progress, StageContext } from '../../../shared/stage.ts';
+import { CLOSING, type Progress, type StageContext } from '../../../shared/stage.ts';
 import { logEvent } from './log.ts';
 import { toAppError } from './to-app-error.ts';
 
@@ -171,7 +171,7 @@ export function createJobs(
     cancel: (id) => find(id).controller.abort(),
     async stop() {
       for (const { controller } of jobs.values()) {
-        controller.abort();
+        controller.abort(CLOSING);
       }
       await Promise.all([...jobs.values()].map(({ ended }) => ended));
     },

@@ -62,7 +62,7 @@ function describeInterrupted(name: string, title: string): string {
     case 'runs.train':
       return `The training of ${title} ${when}. Nothing of it was kept.`;
     case 'operation.runDue':
-      return `A scheduled training ${when}. Nothing of it was kept; the next one is trained when it is due.`;
+      return `A scheduled training ${when}. It is tried again, unless that was the third time.`;
     case 'workspace.fillSample':
       return `The making of the sample ${when}. Start it again: it goes on where it was.`;
     default:

@@ -43,7 +43,7 @@ export function ScheduleSection() {
   );
 }
 
-function ScheduleForm({ state: { schedule, next } }: { readonly state: State }) {
+function ScheduleForm({ state: { schedule, next, idleTowers } }: { readonly state: State }) {
   const save = useAction('operation.setSchedule');
   const { start, isActive } = useJob('operation.runDue');
   const presets = useCall('runs.presets', {}).data ?? [];
@@ -103,6 +103,7 @@ function ScheduleForm({ state: { schedule, next } }: { readonly state: State }) 
           </Group>
         )}
         {save.error && <ErrorNotice error={save.error} />}
+        {idleTowers !== '' && <Text size="sm">{idleTowers}</Text>}
         {next && (
           <Group>
             <Text size="sm">
@@ -159,7 +160,7 @@ function LastRuns({ last }: Pick<State, 'last'>) {
               <Table.Td>{t(`operation.schedule.kind.${kind}`)}</Table.Td>
               <Table.Td>
                 {run === null ? (
-                  t(`operation.schedule.state.${state}`)
+                  t(`operation.schedule.state.${state === 'done' ? 'idle' : state}`)
                 ) : (
                   <AppLink to={`/runs/${run}`} size="sm">
                     {t(`operation.schedule.state.${promoted ? 'promoted' : 'done'}`, { run })}

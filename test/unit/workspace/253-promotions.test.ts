@@ -20,11 +20,11 @@ import { appError, temporaryFolder, writeFile } from '../../fixtures/temporary-w
 const ALL = { limit: 100, offset: 0 };
 let db: Database.Database;
 
-function addRun(database = db): number {
-  const id = startRun(database, {
+function addRun(): number {
+  const id = startRun(db, {
     ...{ name: 'run', preset: 'fast', parameters: {}, seed: 1, dataFingerprint: '', versions: {} },
   });
-  finishRun(database, id, { timings: {}, metrics: {} });
+  finishRun(db, id, { timings: {}, metrics: {} });
   return id;
 }
 
@@ -79,7 +79,7 @@ describe('253 which run is served', () => {
     assert.equal(rollBack(db, '').run, two);
   });
 
-  it('253.4 leaves runs out that are gone, and does not take a new one of the same number for them', () => {
+  it('253.4 leaves runs out that are gone, also one whose number an older version gave away again', () => {
     const [one, two, three] = [addRun(), addRun(), addRun()];
     for (const run of [one, two, three]) {
       promote(run);
@@ -91,21 +91,22 @@ describe('253 which run is served', () => {
     db.prepare('UPDATE run SET created_at = created_at - 5').run();
     db.prepare('UPDATE promotion SET run_created_at = run_created_at - 5').run();
     const again = addRun();
-    assert.equal(again, three, 'SQLite gives the number away again');
+    db.prepare('UPDATE run SET id = ? WHERE id = ?').run(three, again);
     assert.ok(
       listPromotions(db, ALL)
         .filter(({ run }) => run === three)
         .every(({ exists }) => !exists),
     );
-    promote(again);
+    promote(three);
     deleteRun(db, two);
     assert.equal(rollBack(db, '').run, one);
   });
 
-  it('253.5 a scheduled run is kept from its start; one cut short is marked and counts as tried', () => {
+  it('253.5 a scheduled run is kept from its start; one cut short is marked, and due again, three times at most', () => {
     const first = startScheduledRun(db, { kind: 'hgnn', dueAt: 10 });
     startScheduledRun(db, { kind: 'towers', dueAt: 20 });
     endScheduledRun(db, first, { state: 'done', run: 1, promoted: true, message: 'fine' });
+    assert.deepEqual(lastSlots(db), { hgnn: 10, towers: 20 }, 'one that runs is not due beside itself');
     markInterruptedSchedule(db);
     assert.deepEqual(
       listScheduledRuns(db, 10).map(({ state, promoted, run }) => [state, promoted, run]),
@@ -114,7 +115,15 @@ describe('253 which run is served', () => {
         ['done', true, 1],
       ],
     );
-    assert.deepEqual(lastSlots(db), { hgnn: 10, towers: 20 });
+    assert.deepEqual(lastSlots(db), { hgnn: 10 });
+    for (const slots of [{ hgnn: 10 }, { hgnn: 10, towers: 20 }]) {
+      startScheduledRun(db, { kind: 'towers', dueAt: 20 });
+      markInterruptedSchedule(db);
+      assert.deepEqual(lastSlots(db), slots);
+    }
+    startScheduledRun(db, { kind: 'towers', dueAt: 30 });
+    markInterruptedSchedule(db);
+    assert.deepEqual(lastSlots(db), { hgnn: 10, towers: 20 }, 'the next slot has three tries of its own');
   });
 });
 
@@ -125,7 +134,10 @@ describe('256 the migration for operation', () => {
     const workspace = `${folder}/${name}`;
     const before = new Database(writeFile(workspace, 'workspace.sqlite', ''));
     migrate(before, MIGRATIONS, 20);
-    addRun(before);
+    before.exec(
+      `INSERT INTO run (name, status, preset, parameters, seed, data_fingerprint, versions, created_at)
+       VALUES ('run', 'done', 'fast', '{}', 1, '', '{}', 1)`,
+    );
     assert.throws(() => before.prepare('SELECT * FROM promotion'), /no such table/);
     before.close();
     return workspace;

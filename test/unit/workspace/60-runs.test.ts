@@ -71,6 +71,17 @@ describe('60 the registry of runs', () => {
     assert.throws(() => deleteRun(workspace.db, run), notFound);
     assert.throws(() => noteRun(workspace.db, run, ''), notFound);
   });
+
+  it('60.4 never gives a number away again, so that what names a deleted run names no other', () => {
+    const [, two] = [start('one'), start('two')];
+    deleteRun(workspace.db, two);
+    assert.equal(start('three'), two + 1);
+    workspace.db.exec('DELETE FROM run');
+    const { folder } = workspace;
+    workspace.close();
+    workspace = openWorkspace(folder);
+    assert.equal(start('four'), two + 2);
+  });
 });
 
 describe('61 stored text vectors', () => {

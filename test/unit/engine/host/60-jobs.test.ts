@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createJobs, type Jobs } from '../../../../main/engine/host/jobs.ts';
 import { AppError, throwIfCancelled } from '../../../../shared/app-error.ts';
 import type { JobSnapshot } from '../../../../shared/contract/job.ts';
-import type { StageContext } from '../../../../shared/stage.ts';
+import { CLOSING, type StageContext } from '../../../../shared/stage.ts';
 
 function listening(): { jobs: Jobs; told: JobSnapshot[]; ended: (id: number) => Promise<JobSnapshot> } {
   const told: JobSnapshot[] = [];
@@ -188,6 +188,22 @@ describe('60 jobs', () => {
     assert.deepEqual(
       jobs.get(id).series.map(({ phase }) => phase),
       ['variant A', 'variant B', 'variant B'],
+    );
+  });
+
+  it('60.10 can tell a closing program from a cancellation', async () => {
+    const { jobs } = listening();
+    const reasons: unknown[] = [];
+    const noting = async ({ signal }: StageContext) =>
+      untilCancelled({ signal } as StageContext).catch(() => reasons.push(signal.reason));
+    const { id } = jobs.start(job(noting));
+    jobs.start(job(noting));
+    await wait(10);
+    jobs.cancel(id);
+    await jobs.stop();
+    assert.deepEqual(
+      reasons.map((reason) => reason === CLOSING),
+      [false, true],
     );
   });
 });
