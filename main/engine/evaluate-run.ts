@@ -48,9 +48,11 @@ export function evaluationOf(engine: Engine, runId?: number): RunEvaluation {
   };
 }
 
-/** Of a finished run. */
+/** Of a finished run. Runs from before links were evened out keep how a blend was chosen in another form: it is left out. */
 export function metricsOf(run: Run): RunMetrics {
-  return run.metrics as unknown as RunMetrics;
+  const metrics = run.metrics as unknown as RunMetrics;
+  const blends = metrics.blends?.filter(({ choice }) => 'bestLink' in choice);
+  return blends === undefined ? metrics : { ...metrics, blends };
 }
 
 export function parametersOf(run: Run): RunParameters {

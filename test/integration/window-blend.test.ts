@@ -103,7 +103,22 @@ describe('285 a run of preset best', () => {
     assert.ok(Math.abs(warm.differences.hr10.value - (a.hr10! - b.hr10!)) < 1e-6);
   });
 
-  it('285.6 is told of by the command line in the same way', async () => {
+  it('285.6 opens when its blend was chosen by a version before, without telling how', async () => {
+    const { db } = trial.host.engine().workspace;
+    const { metrics } = db
+      .prepare<[number], { metrics: string }>('SELECT metrics FROM run WHERE id = ?')
+      .get(best)!;
+    const before = metrics
+      .replace(/"bestLink":[^,]+,"trendHalfLife":[^,]+,/, '')
+      .replaceAll(/"evenness":[^,]+,/g, '');
+    assert.notEqual(before, metrics);
+    db.prepare('UPDATE run SET metrics = ? WHERE id = ?').run(before, best);
+    assert.deepEqual((await trial.client.call('runs.get', { id: best })).blends, []);
+    assert.doesNotMatch(runDetailsText(runDetails(trial.host.engine(), best)), /blend +links/);
+    db.prepare('UPDATE run SET metrics = ? WHERE id = ?').run(metrics, best);
+  });
+
+  it('285.7 is told of by the command line in the same way', async () => {
     const engine = trial.host.engine();
     assert.match(runListText(summariseRuns(engine)), /^ *\d+ +best +done/m);
     const details = runDetailsText(runDetails(engine, best));
