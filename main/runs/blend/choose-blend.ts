@@ -1,3 +1,5 @@
+import type { StageContext } from '../../../shared/stage.ts';
+import { createTurns, type Turns } from '../../evaluate/turns.ts';
 import type { BlendChoice, BlendWeights } from '../../model/blend/blend.ts';
 import type { BlendOptions } from '../../model/blend/options.ts';
 import { createJudge, type Judge, type PanelFigures, type Trial } from './judge.ts';
@@ -34,6 +36,8 @@ const COLD_START: BlendWeights = { evenness: 0, tower: 8, factors: 0, trend: 16 
  */
 const PRICES = [2, 8, 100];
 const DEAR = 100;
+/** One after each start and price, one without the floor, one for cold users. */
+const CLIMBS = STARTS.length * PRICES.length + 2;
 /** Times the floor's coverage: what only just covers enough on the panel covers less elsewhere as often as not. */
 const SPARE = 1.05;
 
@@ -45,12 +49,14 @@ const SPARE = 1.05;
  * @param users listeners of each title in the part that was learnt from
  * @param floor what item-kNN reached on the same users
  */
-export function chooseBlend(
+export async function chooseBlend(
   panel: Panel,
   users: ArrayLike<number>,
   floor: PanelFigures,
   options: BlendOptions,
-): Chosen {
+  { signal, progress }: Pick<StageContext, 'signal' | 'progress'>,
+): Promise<Chosen> {
+  const turns = createTurns(signal);
   const judge = createJudge(panel, users, options.ridges);
   const accuracy = ({ hr10, mrr, dcg }: PanelFigures, ref: PanelFigures) =>
     hr10 / Math.max(ref.hr10, 1e-3) + mrr / Math.max(ref.mrr, 1e-3) + dcg / Math.max(ref.dcg, 1e-3);
@@ -61,12 +67,21 @@ export function chooseBlend(
     return accuracy(figures, floor) - price * shortfall(figures);
   };
   const axes = axesOf(options);
-  const within = STARTS.map((start) =>
-    PRICES.reduce((from, price) => climb(from, axes, (trial) => worth(trial, price)), nearest(start, axes)),
-  ).reduce((best, other) => (worth(other, DEAR) > worth(best, DEAR) ? other : best));
-  const free = climb(within, axes, (trial) => worth(trial, 0));
+  const ends: Trial[] = [];
+  for (const [at, start] of STARTS.entries()) {
+    let trial = nearest(start, axes);
+    for (const [step, price] of PRICES.entries()) {
+      progress({ phase: 'blend: weights', done: at * PRICES.length + step, total: CLIMBS });
+      trial = await climb(trial, axes, (each) => worth(each, price), turns);
+    }
+    ends.push(trial);
+  }
+  const within = ends.reduce((best, other) => (worth(other, DEAR) > worth(best, DEAR) ? other : best));
+  progress({ phase: 'blend: weights', done: CLIMBS - 2, total: CLIMBS });
+  const free = await climb(within, axes, (trial) => worth(trial, 0), turns);
+  progress({ phase: 'blend: weights', done: CLIMBS - 1, total: CLIMBS });
   const { ridge, rarity, als, halfLife, ...warm } = within;
-  const cold = coldWeights(panel, judge, within, options, accuracy);
+  const cold = await coldWeights(panel, judge, within, options, accuracy, turns);
   return {
     choice: {
       ridge,
@@ -84,22 +99,23 @@ export function chooseBlend(
   };
 }
 
-function coldWeights(
+async function coldWeights(
   panel: Panel,
   judge: Judge,
   warm: Trial,
   options: BlendOptions,
   accuracy: (figures: PanelFigures, ref: PanelFigures) => number,
-): BlendWeights | undefined {
+  turns: Turns,
+): Promise<BlendWeights | undefined> {
   if (panel.users.length - panel.warm < ENOUGH_COLD) {
     return undefined;
   }
   const ref = judge.cold(warm);
   const { rarity, als, ridge, halfLife, ...free } = axesOf(options);
   const worth = (trial: Trial) => accuracy(judge.cold(trial), ref);
-  const { evenness, tower, factors, trend } = [nearest({ ...warm, ...COLD_START }, free), warm]
-    .map((start) => climb(start, free, worth))
-    .reduce((best, other) => (worth(other) > worth(best) ? other : best));
+  const fresh = await climb(nearest({ ...warm, ...COLD_START }, free), free, worth, turns);
+  const alike = await climb(warm, free, worth, turns);
+  const { evenness, tower, factors, trend } = worth(alike) > worth(fresh) ? alike : fresh;
   return { evenness, tower, factors, trend };
 }
 
@@ -151,20 +167,23 @@ function steps(axes: Axes): ((trial: Trial) => Trial[])[] {
 
 /**
  * Coordinate ascent: one step at a time, the best of its kind. A step need not be better by any margin: chosen on one half
- * of the panel and measured on the other, margins against luck made every choice worse (test/bench/blend-search.ts).
+ * of a panel and judged on the other, margins against luck were no better on any data set, and worse on sparse data.
  */
-function climb(from: Trial, axes: Axes, worth: (trial: Trial) => number): Trial {
+async function climb(from: Trial, axes: Axes, worth: (trial: Trial) => number, turns: Turns): Promise<Trial> {
   const kinds = steps(axes);
   let best = { trial: from, worth: worth(from) };
   for (let round = 0; round < ROUNDS; round++) {
     const before = best;
     for (const kind of kinds) {
-      const top = kind(best.trial)
-        .map((trial) => ({ trial, worth: worth(trial) }))
-        .reduce((a, b) => (b.worth > a.worth ? b : a));
-      if (top.worth > best.worth) {
-        best = top;
+      let top = best;
+      for (const trial of kind(best.trial)) {
+        const found = { trial, worth: worth(trial) };
+        top = found.worth > top.worth ? found : top;
+        if (turns.isOver()) {
+          await turns.next();
+        }
       }
+      best = top;
     }
     if (best === before) {
       break;

@@ -91,7 +91,7 @@ export async function fitBlend(
       target: target.type,
       users: { warm: panel.warm, cold: panel.users.length - panel.warm },
       floor,
-      ...chooseBlend(panel, users, floor, options),
+      ...(await chooseBlend(panel, users, floor, options, context)),
     };
   } finally {
     dispose();
