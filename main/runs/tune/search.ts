@@ -1,8 +1,8 @@
 import type { BlendFit } from '../blend/fit-blend.ts';
 import type { PanelFigures } from '../blend/judge.ts';
-import { isBetter, worthwhile } from '../blend/worthwhile.ts';
 import type { RunOptions } from '../run-options.ts';
 import { type Axis, type Changes, optionOf, type TunedKey } from './search-space.ts';
+import { isBetter, worthwhile } from './worthwhile.ts';
 
 /** What one configuration was worth on the validation part. */
 export interface Trial {
