@@ -1,5 +1,6 @@
 import { Table, Text, Title } from '@mantine/core';
 import { formatCount } from '../../components/format.ts';
+import { WideTable } from '../../components/wide-table.tsx';
 import { t } from '../../strings/text.ts';
 import classes from './balance.module.css';
 import { formatBalance } from './format-figure.ts';
@@ -15,13 +16,7 @@ export function GroupsTable({ measured: { groups, lorenz } }: { readonly measure
       <Text size="sm" c="dimmed" mb="xs">
         {t(isReRanked ? 'balance.groups.read' : 'balance.groups.readOwn')}
       </Text>
-      <Table.ScrollContainer
-        minWidth={720}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label={t('balance.groups')}
-      >
+      <WideTable minWidth={720} label={t('balance.groups')}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -55,7 +50,7 @@ export function GroupsTable({ measured: { groups, lorenz } }: { readonly measure
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Group, SegmentedControl, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { formatCount, formatFigure, formatShare } from '../../components/format.ts';
 import { languageName } from '../../components/language-name.ts';
+import { WideTable } from '../../components/wide-table.tsx';
 import { t } from '../../strings/text.ts';
 import classes from './balance.module.css';
 import type { Measured } from './use-live-balance.ts';
@@ -34,13 +35,7 @@ export function SharesTable({ measured: { shares, lorenz } }: { readonly measure
           data={shares.map((each) => ({ value: each.by, label: t(`balance.shares.by.${each.by}`) }))}
         />
       </Group>
-      <Table.ScrollContainer
-        minWidth={680}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label={t('balance.shares')}
-      >
+      <WideTable minWidth={680} label={t('balance.shares')}>
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -67,7 +62,7 @@ export function SharesTable({ measured: { shares, lorenz } }: { readonly measure
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </section>
   );
 }

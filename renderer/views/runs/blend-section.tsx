@@ -1,6 +1,7 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import type { BlendFitWire } from '../../../shared/contract/runs.ts';
 import { formatFigure, formatShare } from '../../components/format.ts';
+import { WideTable } from '../../components/wide-table.tsx';
 import { t } from '../../strings/text.ts';
 import { blendSentences, weightWords } from './blend-words.ts';
 import classes from './runs.module.css';
@@ -44,14 +45,7 @@ const PARTS = ['links', 'tower', 'factors', 'trend'] as const;
 
 function Weights({ fit }: { readonly fit: BlendFitWire }) {
   return (
-    <Table.ScrollContainer
-      minWidth={640}
-      my="sm"
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={t('runs.blend.weights')}
-    >
+    <WideTable minWidth={640} my="sm" label={t('runs.blend.weights')}>
       <Table maw={840}>
         <Table.Caption className={classes.caption}>{t('runs.blend.score')}</Table.Caption>
         <Table.Thead>
@@ -81,7 +75,7 @@ function Weights({ fit }: { readonly fit: BlendFitWire }) {
           </Table.Tr>
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 
@@ -92,14 +86,7 @@ function Worth({ fit: { chosen, floor, withoutFloor } }: { readonly fit: BlendFi
     { name: t('runs.blend.withoutFloor'), figures: withoutFloor },
   ];
   return (
-    <Table.ScrollContainer
-      minWidth={480}
-      mt="sm"
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={t('runs.blend.worth')}
-    >
+    <WideTable minWidth={480} mt="sm" label={t('runs.blend.worth')}>
       <Table maw={640}>
         <Table.Thead>
           <Table.Tr>
@@ -122,6 +109,6 @@ function Worth({ fit: { chosen, floor, withoutFloor } }: { readonly fit: BlendFi
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
